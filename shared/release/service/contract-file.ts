@@ -1,0 +1,99 @@
+import { excerpt, listed, quoted } from '../excerpt.ts';
+import { readSource } from '../files/read-source.ts';
+import { locate, type SourceText, startOf } from '../files/source-text.ts';
+import type { Project } from '../project.ts';
+import type { Contract } from '../release.ts';
+import { toJson } from '../yaml/json-value.ts';
+import { entryOf, kindOf, type Value, valueUnder } from '../yaml/value.ts';
+import { readYaml } from '../yaml/yaml-values.ts';
+
+export const contractType = 'sw.container';
+
+const spellings = ['contract.yml', 'contract.yaml'];
+
+/** What a build context has for a contract: one, none, or something that the builder refuses. */
+export interface ContractRead {
+  readonly contract?: Contract;
+  readonly undecided?: string;
+}
+
+/** The paths at which a build context's contract may lie: directly in it, nowhere else. */
+export function contractPaths(context: string): string[] {
+  return spellings.map((name) => (context === '' ? name : `${context}/${name}`));
+}
+
+/**
+ * The contract in a build context. A file that isn't sent to the builder doesn't exist for any
+ * device. Of those that are, there may be one, and it must be a map with a name, a slug and the type
+ * sw.container; else the builder refuses the release.
+ */
+export async function readContract(context: string, project: Project): Promise<ContractRead> {
+  const { files, sent, problems } = project;
+  const sources: SourceText[] = [];
+  for (const path of contractPaths(context)) {
+    const found = await files.find(path);
+    if (found.kind === 'missing' || found.kind === 'directory') continue;
+    if (!(await sent.isSent(path, context))) {
+      problems.add(
+        'file-not-sent',
+        startOf(path),
+        `${excerpt(path)} is left out by .dockerignore, so the builder never sees it and no device is asked for what it requires. Add a line "!${excerpt(path)}" to .dockerignore.`,
+      );
+      continue;
+    }
+    const read = await readSource(files, '', path, { what: 'the contract', at: startOf(path) }, problems);
+    if (read.kind === 'refused') return { undecided: read.reason };
+    if (read.kind === 'text') sources.push(read.source);
+  }
+  const [source, other] = sources;
+  if (source === undefined) return {};
+  if (other === undefined) return contractOf(source, project);
+  const said = `${excerpt(source.file)} and ${excerpt(other.file)} are both there`;
+  problems.add(
+    'contract-both-spellings',
+    startOf(other.file),
+    `${said}, and the builder refuses a service with two contracts. Remove one of them.`,
+  );
+  return { undecided: `${said}.` };
+}
+
+function contractOf(source: SourceText, { problems }: Project): ContractRead {
+  const file = excerpt(source.file);
+  const { documents, broken } = readYaml(source, 'contract', problems);
+  if (broken) return { undecided: `${file} can't be read as YAML to its end.` };
+  const [document, second] = documents;
+  const refuse = (place: Value['place'] | undefined, said: string, todo: string): ContractRead => {
+    problems.add(
+      'contract-invalid',
+      place ?? startOf(source.file),
+      `${said}, so the builder refuses the release. ${todo}`,
+    );
+    return { undecided: `${said}.` };
+  };
+  const example = `A contract has a name, a slug, "type: ${contractType}" and a list under "requires".`;
+  if (second !== undefined)
+    return refuse(second.place, `${file} holds more than one YAML document`, 'Keep one of them.');
+  if (document === undefined || document.kind === 'scalar') {
+    const what = document === undefined ? 'empty' : kindOf(document);
+    return refuse(document?.place, `${file} is ${what} and not a map`, example);
+  }
+  const missing = ['name', 'type', 'slug'].filter((key) => valueUnder(document, key) === undefined);
+  if (missing.length > 0) return refuse(undefined, `${file} has no ${listed(missing)}`, example);
+  const type = entryOf(document, 'type');
+  if (type?.value.kind !== 'scalar' || type.value.value !== contractType) {
+    const text = type?.value.kind === 'scalar' ? quoted(String(type.value.value)) : 'no string';
+    return refuse(
+      type?.place,
+      `${file} has the type ${text}, and a service's contract has the type ${contractType}`,
+      'Correct the type, or keep a file that is for another tool out of the build context.',
+    );
+  }
+  const requires = entryOf(document, 'requires')?.value;
+  const contract: Contract = {
+    body: toJson(document),
+    origin: 'file',
+    location: locate(document.place),
+    requirementLocations: requires?.kind === 'list' ? requires.items.map(({ place }) => locate(place)) : [],
+  };
+  return { contract };
+}

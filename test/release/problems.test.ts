@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { diagnosticSeverities } from '../../shared/release/diagnostic.ts';
+import { startOf } from '../../shared/release/files/source-text.ts';
+import { collectProblems } from '../../shared/release/problems.ts';
+
+describe('collectProblems', () => {
+  it('gives each code its severity', () => {
+    const problems = collectProblems();
+    problems.add('context-missing', startOf('a'), 'x');
+    problems.add('yaml-invalid', startOf('a'), 'y', 'z');
+    assert.deepEqual(
+      problems.diagnostics.map(({ severity, fix }) => [severity, fix]),
+      [
+        [diagnosticSeverities['context-missing'], undefined],
+        ['error', 'z'],
+      ],
+    );
+  });
+
+  it('tells the same problem of the same place once', () => {
+    const problems = collectProblems();
+    problems.add('yaml-invalid', startOf('a'), 'x');
+    problems.add('yaml-invalid', startOf('a'), 'y');
+    problems.add('yaml-invalid', startOf('b'), 'x');
+    problems.add('yaml-too-deep', startOf('a'), 'x');
+    assert.deepEqual(
+      problems.diagnostics.map(({ message, location }) => message + location.file),
+      ['xa', 'xb', 'xa'],
+    );
+  });
+
+  it('keeps the first reason for being undecided', () => {
+    const problems = collectProblems();
+    assert.equal(problems.undecided, undefined);
+    problems.undecide('first');
+    problems.undecide('second');
+    assert.equal(problems.undecided, 'first');
+  });
+});
