@@ -1,0 +1,74 @@
+import type { Device } from '../device.ts';
+import {
+  type FactTags,
+  factsReader,
+  type JsonRecord,
+  type RecordProblem,
+  tooLong,
+  wrongType,
+} from './facts-of-record.ts';
+import { longestFact, longestName } from './limits.ts';
+import { kindOf, shown } from './shown.ts';
+
+/** Makes the device of one record. */
+export type DeviceReader = (record: JsonRecord) => Device | RecordProblem;
+
+/**
+ * Makes devices of records of a snapshot. Keys that aren't known are left alone; known ones of a
+ * wrong type are problems, returned and not thrown, the first found.
+ */
+export function deviceReader(factTags: FactTags): DeviceReader {
+  const factsOf = factsReader(factTags);
+  return (record) => {
+    const { uuid, fleet } = record;
+    if (typeof uuid !== 'string' || !isUuid(uuid)) return uuidProblem(record);
+    const facts = factsOf(record);
+    const problemOf = (fault: RecordProblem) => ({ ...fault, problem: `device ${shown(uuid)}: ${fault.problem}` });
+    if ('problem' in facts) return problemOf(facts);
+    const fault = textFault(record);
+    if (fault) return problemOf(fault);
+    const name = nameOf(record.name as string | null | undefined, uuid);
+    return fleet ? { uuid, name, fleet: fleet as string, facts } : { uuid, name, facts };
+  };
+}
+
+/** 1 to 255 letters, digits, `-` and `_` */
+function isUuid(text: string): boolean {
+  return /^[\w-]{1,255}$/.test(text);
+}
+
+/** what is wrong with the texts that are no facts */
+function textFault({ name, fleet }: JsonRecord): RecordProblem | undefined {
+  if (name !== undefined && name !== null && typeof name !== 'string') {
+    return { key: 'name', problem: wrongType('name', name) };
+  }
+  if (fleet === undefined || fleet === null) return undefined;
+  if (typeof fleet !== 'string') return { key: 'fleet', problem: wrongType('fleet', fleet) };
+  return fleet.length > longestFact ? { key: 'fleet', problem: tooLong('fleet', fleet) } : undefined;
+}
+
+function uuidProblem(record: JsonRecord): RecordProblem {
+  const { uuid, name } = record;
+  const who = typeof name === 'string' && name !== '' ? `the device named ${shown(name)}` : 'a device';
+  if (uuid === undefined) return { problem: `${who} has no uuid; each device needs its own, by which it is named.` };
+  if (typeof uuid !== 'string')
+    return { key: 'uuid', problem: `${who} has a uuid that is ${kindOf(uuid)}; write a text in quotes.` };
+  return {
+    key: 'uuid',
+    problem: `${who} has the uuid ${shown(uuid)}; it must be 1 to 255 letters, digits, - and _, as the API gives it.`,
+  };
+}
+
+/**
+ * Well-formed, and cut to `longestName`, never through the middle of a character. The cut text is written anew,
+ * for a slice of a string keeps the whole of it in memory.
+ */
+function nameOf(name: string | null | undefined, uuid: string): string {
+  if (!name) return uuid.slice(0, 7);
+  if (name.length <= longestName) return name.toWellFormed();
+  const last = name.charCodeAt(longestName - 2);
+  const halved = last >= 0xd800 && last <= 0xdbff;
+  return JSON.parse(
+    JSON.stringify(`${name.slice(0, halved ? longestName - 2 : longestName - 1)}…`.toWellFormed()),
+  ) as string;
+}

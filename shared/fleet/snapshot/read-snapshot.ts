@@ -1,0 +1,73 @@
+import type { Device } from '../device.ts';
+import { FleetError } from '../fleet-error.ts';
+import { type DevicesSoFar, devicesOf } from './device-batch.ts';
+import { deviceReader } from './device-of-record.ts';
+import { defaultFactTags, type FactTags } from './facts-of-record.ts';
+import type { Problem } from './problem.ts';
+import { letGo, nextRecords, snapshotWalk } from './snapshot-walk.ts';
+import { fill } from './text-window.ts';
+import { makeUuidSet } from './uuid-set.ts';
+
+export interface SnapshotOptions {
+  /** the name of what is read, for messages: a path, or `<stdin>` */
+  readonly source: string;
+  /** the tags that facts are read from where a device doesn't give them; by default `l4t_version` and `kernel_version` */
+  readonly factTags?: Partial<FactTags>;
+}
+
+/** What a snapshot says of itself. */
+export interface SnapshotHeader {
+  /** the slug; in NDJSON only where all lines that name a fleet name the same one */
+  readonly fleet?: string;
+  /** an ISO time, as it is written there */
+  readonly takenAt?: string;
+}
+
+/**
+ * Reads the devices of a snapshot while its text comes in. Two forms, told apart by what is in them:
+ * - one JSON object `{"fleet"?, "takenAt"?, "devices": [{"uuid", …}, …], …}`, its keys in any order
+ * - NDJSON: one device object a line, each with the `fleet` that it is in where that matters
+ *
+ * Yields the devices in their order, in batches of any number; the header is what it returns, for
+ * in JSON it may stand behind the devices. Keys that aren't known are left alone. In memory stay
+ * the text of one batch (some 100 kB, or one device) and the uuids. A chunk may be written
+ * over once the next is asked for.
+ *
+ * Throws a FleetError, with its place, at the first thing that is wrong, after all devices before
+ * it; errors of `chunks` pass through.
+ */
+export async function* readSnapshot(
+  chunks: AsyncIterable<Uint8Array>,
+  { source, factTags }: SnapshotOptions,
+): AsyncGenerator<readonly Device[], SnapshotHeader> {
+  const deviceOf = deviceReader({ ...defaultFactTags, ...factTags });
+  const walk = snapshotWalk();
+  const soFar: DevicesSoFar = { uuids: makeUuidSet(), fleet: undefined, takenAt: undefined };
+
+  function* devicesInWindow(isLast: boolean): Generator<readonly Device[]> {
+    for (let batch = nextRecords(walk, isLast); batch; batch = nextRecords(walk, isLast)) {
+      const options = { deviceOf, isNdjson: !walk.isSnapshot };
+      const { devices, problem } = devicesOf(batch, walk.window, soFar, options);
+      if (devices.length > 0) yield devices;
+      if (problem) throw errorOf(problem, source);
+    }
+    if (walk.problem) throw errorOf(walk.problem, source);
+    letGo(walk);
+  }
+
+  for await (const chunk of chunks) {
+    for (let taken = fill(walk.window, chunk, 0); taken < chunk.length; taken += fill(walk.window, chunk, taken)) {
+      yield* devicesInWindow(false);
+    }
+  }
+  yield* devicesInWindow(true);
+  return walk.isSnapshot ? { ...walk.header } : headerOf(soFar);
+}
+
+function errorOf({ code, problem, place }: Problem, file: string): FleetError {
+  return new FleetError({ code, problem, file, ...place });
+}
+
+function headerOf({ fleet, takenAt }: DevicesSoFar): SnapshotHeader {
+  return { ...(typeof fleet === 'string' ? { fleet } : {}), ...(takenAt === undefined ? {} : { takenAt }) };
+}
