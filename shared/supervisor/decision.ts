@@ -1,0 +1,159 @@
+import type { Facts } from '../fleet/index.ts';
+import type { Release, Service } from '../release/index.ts';
+import { type Construct, findConstruct } from './construct.ts';
+import type { Generation } from './generations.ts';
+import { identicalContracts } from './identical.ts';
+import { isObject, own } from './json.ts';
+import { hasL4t, type OfferedFact } from './offer.ts';
+import { posedFact, withPoser } from './posing.ts';
+import { type RequirementTest, requirementTest } from './requirement.ts';
+import { all, not, some, type Truth } from './truth.ts';
+import { type Flaw, findFlaw, l4tAtStake } from './validity.ts';
+
+/** What one generation decides about a release on one device's facts. */
+export interface Decision {
+  /** false: the device stays on its current release */
+  readonly accepts: Truth;
+  /** whether it takes a contract for invalid, so that no service is looked at; undefined where that depends on an unknown fact */
+  readonly invalid: Truth;
+  /** for each service of the release, whether its requirements are met; of no meaning where `invalid` */
+  readonly met: readonly Truth[];
+}
+
+/** A release made ready for one generation. */
+export interface Decider {
+  readonly generation: Generation;
+  readonly decide: (facts: Facts) => Decision;
+  /** what is known of each service's contract before any device is looked at */
+  readonly services: readonly PreparedService[];
+}
+
+export interface PreparedService {
+  readonly service: Service;
+  /** for which the contract is refused on every device */
+  readonly flaw: Flaw | undefined;
+  /** the entry of `requires` for which it is refused on a board without L4T */
+  readonly l4tAtStake: number | undefined;
+  readonly construct: Construct | undefined;
+  /** the fact that the contract poses as, by its type (posing.ts) */
+  readonly posesAs: OfferedFact | undefined;
+  /** for each entry of `requires` */
+  readonly requirements: readonly RequirementTest[];
+}
+
+/** how a contract is read: as it is written, or as it is meant (meaning.ts) */
+type Reader = (body: unknown) => unknown;
+const asWritten: Reader = (body) => body;
+
+/**
+ * Makes a release ready to be decided on by one generation for many devices.
+ *
+ * 1. A generation that knows no contracts accepts; the one that is broken finds every contract invalid.
+ * 2. An invalid contract of any service, an optional one too, refuses the release.
+ * 3. A service is met if it has no contract or every requirement is met. Where the generation
+ *    looks at the contract's type, one that is not `sw.container` is never met.
+ * 4. The release is accepted if every unmet service is optional, and the generation knows that
+ *    services can be. Where it takes identical contracts for one, a release that has them is not.
+ *
+ * What isn't known (a fact, a contract, the effect of a construct) leaves open just what depends on it.
+ */
+export function prepareDecider(generation: Generation, release: Release, read: Reader = asWritten): Decider {
+  const services = release.services.map((service) => prepareService(generation, service, read));
+  return { generation, services, decide: decider(generation, release, services) };
+}
+
+function decider(generation: Generation, release: Release, services: readonly PreparedService[]): Decider['decide'] {
+  const { contracts } = generation;
+  const undecided =
+    release.undecided !== undefined || release.services.some((service) => service.undecided !== undefined);
+  const everyMet = release.services.map(() => true);
+
+  if (contracts === 'ignored') return () => ({ accepts: true, invalid: false, met: everyMet });
+  if (contracts === 'refused') {
+    const invalid: Truth = release.services.some((service) => service.contract) || (undecided ? undefined : false);
+    const decision: Decision = { accepts: invalid === undefined ? undefined : !invalid, invalid, met: everyMet };
+    return () => decision;
+  }
+
+  const noneMet = release.services.map(() => false);
+  if (services.some((prepared) => prepared.flaw)) return () => ({ accepts: false, invalid: true, met: noneMet });
+  const reachesRelease = services.some((prepared) => prepared.construct?.reaches === 'release');
+  const collapses = generation.collapsesIdentical && identicalContracts(release).length > 0;
+
+  return (facts) => {
+    let invalid: Truth = false;
+    let accepts: Truth = undecided || reachesRelease ? undefined : true;
+    const met: Truth[] = [];
+    for (const prepared of services) {
+      const { service } = prepared;
+      const refused = refusedByDevice(prepared, facts);
+      if (refused === true) return { accepts: false, invalid: true, met: noneMet };
+      if (refused === undefined) {
+        invalid = undefined;
+        if (accepts) accepts = undefined;
+      }
+      const truth = serviceMet(generation, prepared, facts, reachesRelease);
+      met.push(truth);
+      if (truth === true || (generation.optional && service.optional)) continue;
+      if (truth === false) accepts = false;
+      else if (accepts) accepts = undefined;
+    }
+    if (collapses) accepts = false;
+    if (reachesRelease || undecided) accepts = accepts === false && !reachesRelease ? false : undefined;
+    return { accepts, invalid, met };
+  };
+}
+
+function prepareService(generation: Generation, service: Service, read: Reader): PreparedService {
+  const { contract } = service;
+  if (!contract || generation.contracts !== 'judged') {
+    return {
+      service,
+      flaw: undefined,
+      l4tAtStake: undefined,
+      construct: undefined,
+      posesAs: undefined,
+      requirements: [],
+    };
+  }
+  const body = read(contract.body);
+  const flaw = findFlaw(generation, body);
+  const requires = isObject(body) ? own(body, 'requires') : undefined;
+  const entries = flaw === undefined && Array.isArray(requires) ? requires : [];
+  const posesAs = posedFact(generation, body);
+  const asJudged = posesAs ? withPoser(generation, posesAs, body) : generation;
+  return {
+    service,
+    flaw,
+    l4tAtStake: l4tAtStake(generation, body),
+    construct: findConstruct(generation, body),
+    posesAs,
+    requirements: entries.map((entry) => requirementTest(asJudged, entry)),
+  };
+}
+
+/**
+ * Whether the contract is invalid on this very device: it asks for `sw.l4t` where that is no type
+ * on a board without L4T, or poses as a fact, and its own requirements are met.
+ */
+function refusedByDevice(prepared: PreparedService, facts: Facts): Truth {
+  const l4tRefused = prepared.l4tAtStake === undefined ? false : not(hasL4t(facts));
+  const { posesAs } = prepared;
+  if (!posesAs) return l4tRefused;
+  return some([l4tRefused, all([posesAs.present ? posesAs.present(facts) : true, ...truths(prepared, facts)])]);
+}
+
+function serviceMet(generation: Generation, prepared: PreparedService, facts: Facts, reachesRelease: boolean): Truth {
+  const { service } = prepared;
+  if (service.undecided !== undefined) return undefined;
+  if (!service.contract) return true;
+  if (reachesRelease || prepared.construct) return undefined;
+  if (generation.needsSlugAndType && isObject(service.contract.body)) {
+    if (own(service.contract.body, 'type') !== 'sw.container') return false;
+  }
+  return all(truths(prepared, facts));
+}
+
+function truths({ requirements }: PreparedService, facts: Facts): Truth[] {
+  return requirements.map((test) => test(facts));
+}

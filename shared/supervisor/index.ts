@@ -1,0 +1,22 @@
+export { type Decider, type Decision, prepareDecider } from './decision.ts';
+export { sentenceOf } from './explain/about.ts';
+export { formatRequirement } from './explain/asked.ts';
+export { explain } from './explain/explain.ts';
+export { type Finding, type Reason, reasons } from './explain/finding.ts';
+export { describeKnownSince } from './explain/known-since.ts';
+export {
+  type Generation,
+  generationOf,
+  generations,
+  isNewerThanSeen,
+  newestGeneration,
+  newestSeen,
+} from './generations.ts';
+export {
+  type Judge,
+  type Judgement,
+  type JudgementName,
+  judgements,
+  prepareJudge,
+  type ServiceOutcome,
+} from './judgement.ts';

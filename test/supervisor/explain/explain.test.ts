@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import type { Facts } from '../../../shared/fleet/index.ts';
+import { explain, prepareJudge, type Reason, reasons } from '../../../shared/supervisor/index.ts';
+import { type MadeService, makePi, makeRelease, makeTx2 } from '../../support/making.ts';
+
+const newSupervisor = { type: 'sw.supervisor', version: '>=12.6.17' };
+const pi3 = { type: 'hw.device-type', slug: 'raspberrypi3' };
+const { l4tVersion: _, ...unknownL4t } = makeTx2('17.4.2');
+
+type Row = readonly [
+  services: Readonly<Record<string, MadeService>>,
+  facts: Facts,
+  findings: readonly (readonly [Reason, string])[],
+];
+
+const rows: readonly Row[] = [
+  [{ a: { requires: [newSupervisor] } }, makePi('12.6.17'), []],
+  [
+    { pihole: { requires: [newSupervisor] } },
+    makePi('10.6.27'),
+    [['unmet', 'pihole asks for sw.supervisor >=12.6.17; raspberrypi3 on balenaOS 2.46.1+rev1 has 10.6.27.']],
+  ],
+  [
+    { inference: { requires: [{ type: 'sw.l4t', version: '>=32.4.2' }] } },
+    makeTx2('11.1.0'),
+    [['unmet', 'inference asks for sw.l4t >=32.4.2; jetson-tx2 on balenaOS 2.47.1+rev3 has 32.3.1.']],
+  ],
+  [
+    { inference: { requires: [{ type: 'sw.l4t', version: '>=32.4.2' }] } },
+    makePi('10.6.27'),
+    [['unmet', 'inference asks for sw.l4t >=32.4.2; raspberrypi3 on balenaOS 2.46.1+rev1 has no L4T.']],
+  ],
+  [
+    { a: { requires: [{ type: 'arch.sw', slug: 'aarch64' }] } },
+    makePi('17.4.2'),
+    [['unmet', 'a asks for arch.sw aarch64; raspberrypi3 on balenaOS 2.46.1+rev1 is armv7hf.']],
+  ],
+  [
+    { a: { requires: [{ type: 'hw.device-type', slug: 'jetson-tx2' }] } },
+    makePi('17.4.2'),
+    [['unmet', 'a asks for hw.device-type jetson-tx2; this device is a raspberrypi3.']],
+  ],
+  [
+    { a: { requires: [{ type: 'sw.supervisor', version: 'banana' }] } },
+    makePi('17.4.2'),
+    [
+      [
+        'range-unreadable',
+        'a asks for sw.supervisor banana; raspberrypi3 on balenaOS 2.46.1+rev1 has 17.4.2. The version is no semver range, so no version meets it.',
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [pi3] } },
+    makePi('10.4.0'),
+    [['contracts-broken', 'a has a contract. Supervisor 10.4.0 refuses every release that has a contract.']],
+  ],
+  [
+    { a: { contract: 'text' } },
+    makePi('14.11.0'),
+    [
+      [
+        'contract-invalid',
+        "a's contract is no map of keys and values. A Supervisor refuses the whole release for one contract that it takes for invalid.",
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ type: 'sw.l4t', version: 32.2 }] } },
+    makePi('14.11.0'),
+    [
+      [
+        'requirement-invalid',
+        'a asks for sw.l4t 32.2: the requirement has the number 32.2 for a version where a text belongs. A Supervisor refuses the whole release for one requirement that it takes for invalid.',
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ type: 'arch.sw', slug: 'armv7hf' }] } },
+    makePi('14.10.11'),
+    [
+      [
+        'requirement-type-unknown',
+        'a asks for arch.sw armv7hf, which Supervisors know from 14.11.0 on; raspberrypi3 on balenaOS 2.46.1+rev1 has Supervisor 14.10.11. A Supervisor refuses the whole release for one type that it does not know.',
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ or: [{ type: 'sw.os', slug: 'balena-os', version: '>=2' }] }] } },
+    makePi('17.4.1'),
+    [
+      [
+        'or-unknown',
+        'a asks for sw.os balena-os >=2; raspberrypi3 on balenaOS 2.46.1+rev1 has Supervisor 17.4.1. Supervisors below 17.4.2 do not understand a list of alternatives and refuse the whole release.',
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ type: 'sw.l4t' }] } },
+    makePi('10.6.13'),
+    [
+      [
+        'l4t-unknown-without-l4t',
+        `a asks for sw.l4t; raspberrypi3 on balenaOS 2.46.1+rev1 has no L4T. ${reasons['l4t-unknown-without-l4t']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { contract: { type: 'sw.l4t', slug: 'x' } } },
+    makeTx2('14.11.0'),
+    [
+      [
+        'contract-poses-as-fact',
+        `a's contract has type sw.l4t in place of sw.container. ${reasons['contract-poses-as-fact']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { contract: { type: 'container', slug: 'x', requires: [newSupervisor] } } },
+    makePi('14.11.0'),
+    [
+      [
+        'contract-type-never-met',
+        `a's contract has type "container" in place of sw.container. ${reasons['contract-type-never-met']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [newSupervisor], optional: true } },
+    makePi('10.4.1'),
+    [
+      [
+        'optional-unknown',
+        `a asks for sw.supervisor >=12.6.17; raspberrypi3 on balenaOS 2.46.1+rev1 has 10.4.1. ${reasons['optional-unknown']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { contract: { type: 'sw.container', slug: 'x' } }, b: { contract: { type: 'sw.container', slug: 'x' } } },
+    makePi('10.4.1'),
+    [['identical-contracts', `b has the same contract as a service before it. ${reasons['identical-contracts']}`]],
+  ],
+  [
+    { a: { requires: [pi3] } },
+    makePi('12.11.0'),
+    [
+      [
+        'device-type-by-name-only',
+        `a asks for hw.device-type raspberrypi3; this device is a raspberrypi3. ${reasons['device-type-by-name-only']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ type: 'hw.device-type', name: 'raspberrypi3' }] } },
+    makePi('17.0.3'),
+    [
+      [
+        'name-unknown',
+        `a asks for hw.device-type with name raspberrypi3; this device is a raspberrypi3. ${reasons['name-unknown']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ type: 'sw.l4t', version: '>=32.2' }] } },
+    makeTx2('10.6.17'),
+    [
+      [
+        'l4t-in-two-numbers',
+        `a asks for sw.l4t >=32.2; jetson-tx2 on balenaOS 2.47.1+rev3 has 32.3. ${reasons['l4t-in-two-numbers']}`,
+      ],
+    ],
+  ],
+  [
+    {
+      a: {
+        requires: [
+          { type: 'sw.l4t', version: '<32' },
+          { type: 'sw.os', slug: 'balena-os', version: '>=2' },
+        ],
+      },
+    },
+    makePi('10.4.1'),
+    [
+      [
+        'understood-otherwise',
+        `a asks for sw.os balena-os >=2; raspberrypi3 on balenaOS 2.46.1+rev1 has 2.46.1+rev1. ${reasons['understood-otherwise']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [newSupervisor] } },
+    makePi('10.3.7'),
+    [
+      [
+        'contracts-ignored',
+        `a asks for sw.supervisor >=12.6.17; raspberrypi3 on balenaOS 2.46.1+rev1 has 10.3.7. ${reasons['contracts-ignored']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ type: 'sw.foo' }] } },
+    makePi('10.6.0'),
+    [
+      [
+        'type-ignored',
+        `a asks for sw.foo, which no Supervisor knows; raspberrypi3 on balenaOS 2.46.1+rev1 has Supervisor 10.6.0. ${reasons['type-ignored']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ type: 'arch.sw', name: 'amd64' }] } },
+    makePi('18.0.0'),
+    [
+      [
+        'key-dropped',
+        `a asks for arch.sw with name amd64; raspberrypi3 on balenaOS 2.46.1+rev1 is armv7hf. ${reasons['key-dropped']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [newSupervisor] } },
+    { deviceType: 'raspberrypi3', osVersion: '2.46.1' },
+    [
+      [
+        'supervisor-unknown',
+        `Nobody knows the Supervisor version of raspberrypi3 on balenaOS 2.46.1: it never reported one. ${reasons['supervisor-unknown']}`,
+      ],
+    ],
+  ],
+  [
+    { a: { requires: [{ type: 'sw.l4t', version: '>=32' }] } },
+    unknownL4t,
+    [['fact-unknown', 'a asks for sw.l4t >=32; nobody knows the L4T version of jetson-tx2 on balenaOS 2.47.1+rev3.']],
+  ],
+  [
+    { a: { requires: [{ type: 'sw.l4t', version: '>=32' }], optional: true }, b: {} },
+    unknownL4t,
+    [['fact-unknown', 'a asks for sw.l4t >=32; nobody knows the L4T version of jetson-tx2 on balenaOS 2.47.1+rev3.']],
+  ],
+  [
+    { a: { requires: [{ type: 'sw.supervisor', version: '{{x}}' }] } },
+    makePi('17.4.2'),
+    [['construct-unknown', `a's contract uses {{…}}. ${reasons['construct-unknown']}`]],
+  ],
+  [
+    { a: { undecided: 'a/contract.yml does not parse.' } },
+    makePi('17.4.2'),
+    [['contract-undecided', 'a/contract.yml does not parse.']],
+  ],
+  [
+    { a: { requires: [newSupervisor], optional: true }, b: {} },
+    makePi('12.0.0'),
+    [['unmet', 'a asks for sw.supervisor >=12.6.17; raspberrypi3 on balenaOS 2.46.1+rev1 has 12.0.0.']],
+  ],
+];
+
+function explained(services: Row[0], facts: Facts) {
+  const release = makeRelease(services);
+  return explain(release, facts, prepareJudge(release)(facts));
+}
+
+describe('explain', () => {
+  for (const [services, facts, findings] of rows) {
+    it(`${findings[0]?.[0] ?? 'nothing'}: ${JSON.stringify(services)} on ${facts.supervisorVersion}`, () => {
+      assert.deepEqual(
+        explained(services, facts).map(({ reason, message }) => [reason, message]),
+        findings,
+      );
+    });
+  }
+
+  it('has a row for every reason but the one that stands in for rules nobody met yet', () => {
+    const seen = new Set(rows.flatMap(([, , findings]) => findings.map(([reason]) => reason)));
+    const missing = Object.keys(reasons).filter((reason) => !seen.has(reason as Reason));
+    assert.deepEqual(missing, ['accepted-otherwise']);
+  });
+
+  it('says what was asked, what the device has, and where it is written', () => {
+    const location = { file: 'pihole/contract.yml', line: 5, column: 5, endLine: 6, endColumn: 26 };
+    const made = makeRelease({ pihole: { requires: [newSupervisor] } });
+    const release = {
+      ...made,
+      services: made.services.map((service) => ({
+        ...service,
+        contract: { body: service.contract?.body, origin: 'file' as const, location, requirementLocations: [location] },
+      })),
+    };
+    const [finding] = explain(release, makePi('10.6.27'), prepareJudge(release)(makePi('10.6.27')));
+    assert.deepEqual(finding, {
+      service: 'pihole',
+      requirement: newSupervisor,
+      asked: 'sw.supervisor >=12.6.17',
+      has: '10.6.27',
+      location,
+      reason: 'unmet',
+      message: 'pihole asks for sw.supervisor >=12.6.17; raspberrypi3 on balenaOS 2.46.1+rev1 has 10.6.27.',
+    });
+  });
+
+  it('has a finding wherever the judgement is not "runs"', () => {
+    for (const [services, facts] of rows) {
+      const release = makeRelease(services);
+      const judgement = prepareJudge(release)(facts);
+      if (judgement.judgement !== 'runs') assert.notEqual(explain(release, facts, judgement).length, 0);
+    }
+  });
+});
