@@ -1,0 +1,60 @@
+import type { Facts } from '../fleet/index.ts';
+import type { Finding, Judgement, JudgementName } from '../supervisor/index.ts';
+
+/** The judgements of all devices of one fleet on one release, grouped by equal facts. */
+export interface Assessment {
+  /** the fleet's slug; absent where the devices came without one */
+  readonly fleet?: string;
+  readonly takenAt?: string;
+  readonly counts: Counts;
+  /** each distinct set of facts once, in the order of `judgements`, the largest first */
+  readonly groups: readonly Group[];
+  /** for each service of the release, in its order, where it runs */
+  readonly services: readonly ServiceCounts[];
+  readonly noVariant: readonly NoVariant[];
+}
+
+/** Numbers of devices. The five judgements add up to `devices`; `rejecting` is rejects and misjudged. */
+export type Counts = Readonly<Record<JudgementName | 'devices' | 'rejecting', number>>;
+
+/** The devices that share one set of facts, and so one judgement. */
+export interface Group {
+  readonly facts: Facts;
+  readonly judgement: JudgementName;
+  /** the first Supervisor version that judges as theirs; absent where their version isn't known */
+  readonly generation?: string;
+  /** their Supervisor is newer than any that was seen, so that the judgement is an assumption */
+  readonly newerThanSeen: boolean;
+  readonly services: Judgement['services'];
+  readonly findings: readonly Finding[];
+  readonly devices: DeviceList;
+}
+
+/** Devices in the order in which they were read; an array is one too. */
+export interface DeviceList extends Iterable<DeviceReference> {
+  readonly length: number;
+}
+
+export interface DeviceReference {
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** Numbers of devices; those that reject the release are the rest. */
+export interface ServiceCounts {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly runsOn: number;
+  /** of `runsOn`: where it runs although a requirement is unmet */
+  readonly unprotectedOn: number;
+  readonly leftOutOn: number;
+  /** of `leftOutOn`: where nothing stands against it */
+  readonly misjudgedOn: number;
+  readonly unknownOn: number;
+}
+
+/** Devices that accept a release of which several services are optional variants, and run none of them. */
+export interface NoVariant {
+  readonly services: readonly string[];
+  readonly devices: DeviceList;
+}
