@@ -1,0 +1,43 @@
+import type { Assessment } from '../assessment/index.ts';
+import type { Diagnostic, Release } from '../release/index.ts';
+import { decideResult, type FailOn, type Result } from './result.ts';
+
+/** All that a check found out, and what it comes to; every report is made of this. */
+export interface Check {
+  readonly release: Release;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly assessments: readonly Assessment[];
+  readonly result: Result;
+}
+
+export interface Checked {
+  readonly release: Release;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly assessments: readonly Assessment[];
+}
+
+/**
+ * Concludes a check. A project that leaves a contract undecided makes it an error whatever was
+ * judged, since no release would be built of it, or not the one that was read.
+ */
+export function concludeCheck(checked: Checked, failOn: readonly FailOn[]): Check {
+  return {
+    ...checked,
+    result: undecidedResult(checked.diagnostics, failOn) ?? decideResult(checked.assessments, failOn),
+  };
+}
+
+/** Concludes a look at a project alone: passed where it has no errors. */
+export function concludeLint(release: Release, diagnostics: readonly Diagnostic[]): Check {
+  const result = undecidedResult(diagnostics, []) ?? { status: 'passed', failOn: [], reasons: [] };
+  return { release, diagnostics, assessments: [], result };
+}
+
+/** The error that a project with errors is; undefined where it has none. */
+function undecidedResult(diagnostics: readonly Diagnostic[], failOn: readonly FailOn[]): Result | undefined {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return undefined;
+  const what = errors.length === 1 ? 'An error in the project leaves' : `${errors.length} errors in the project leave`;
+  const message = `${what} open what a device would get.`;
+  return { status: 'error', failOn, reasons: [message], error: { code: 'project-undecided', message } };
+}

@@ -1,0 +1,45 @@
+import type { Assessment, Counts } from '../assessment/index.ts';
+
+/** What a check can fail on; `never` is an empty list. */
+export type FailOn = 'rejecting' | 'unprotected' | 'unknown';
+
+export type Status = 'passed' | 'failed' | 'skipped' | 'error';
+
+/** The outcome of a check, with why in a sentence each. */
+export interface Result {
+  readonly status: Status;
+  readonly failOn: readonly FailOn[];
+  readonly reasons: readonly string[];
+  /** just where status is `error` */
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/**
+ * Passed or failed: by default a check fails for a single device that would reject the release.
+ * It is skipped, never passed, where not one device could be judged.
+ */
+export function decideResult(assessments: readonly Assessment[], failOn: readonly FailOn[]): Result {
+  const failing = assessments.flatMap((assessment) => failOn.flatMap((what) => failure(assessment, what)));
+  if (failing.length > 0) return { status: 'failed', failOn, reasons: failing };
+  const judged = assessments.reduce((sum, { counts }) => sum + counts.devices - counts.unknown, 0);
+  if (judged > 0) return { status: 'passed', failOn, reasons: [] };
+  const devices = assessments.reduce((sum, { counts }) => sum + counts.devices, 0);
+  const why =
+    devices === 0
+      ? 'There are no devices, so nothing was judged.'
+      : 'Not one device could be judged: what decides is unknown for all of them.';
+  return { status: 'skipped', failOn, reasons: [why] };
+}
+
+const verbs = {
+  rejecting: 'would reject the release',
+  unprotected: 'would run the release although a requirement is unmet',
+  unknown: 'could not be judged',
+} as const satisfies Record<FailOn, string>;
+
+function failure({ fleet, counts }: Assessment, what: FailOn): string[] {
+  const count: number = counts[what satisfies keyof Counts];
+  if (count === 0) return [];
+  const of = fleet === undefined ? '' : ` of ${fleet}`;
+  return [`${count} of ${counts.devices} devices${of} ${verbs[what]}.`];
+}

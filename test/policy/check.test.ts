@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { assess } from '../../shared/assessment/index.ts';
+import { concludeCheck, concludeLint, type FailOn, type Status } from '../../shared/policy/index.ts';
+import type { Diagnostic } from '../../shared/release/index.ts';
+import { makeDevice, streamDevices } from '../support/devices.ts';
+import { makePi, makeRelease } from '../support/making.ts';
+
+const release = makeRelease({ web: { requires: [{ type: 'sw.supervisor', version: '>=12.6.17' }] } });
+const { supervisorVersion: _, ...neverBooted } = makePi('0.0.0');
+const [runs, rejects, unprotected, unknown] = [makePi('17.4.2'), makePi('12.0.0'), makePi('10.3.7'), neverBooted];
+const location = { file: 'docker-compose.yml', line: 1, column: 1, endLine: 1, endColumn: 2 };
+const error: Diagnostic = { code: 'yaml-invalid', severity: 'error', message: 'broken', location };
+const warning: Diagnostic = { ...error, severity: 'warning' };
+
+describe('concludeCheck', () => {
+  const rows: readonly (readonly [
+    title: string,
+    devices: (typeof runs)[],
+    failOn: FailOn[],
+    diagnostics: Diagnostic[],
+    status: Status,
+  ])[] = [
+    ['all run', [runs], ['rejecting'], [], 'passed'],
+    ['one rejects', [runs, rejects], ['rejecting'], [], 'failed'],
+    ['one rejects, and nothing fails', [runs, rejects], [], [], 'passed'],
+    ['one is unprotected', [runs, unprotected], ['rejecting'], [], 'passed'],
+    ['one is unprotected, which fails', [runs, unprotected], ['unprotected'], [], 'failed'],
+    ['one is unknown', [runs, unknown], ['rejecting'], [], 'passed'],
+    ['one is unknown, which fails', [runs, unknown], ['rejecting', 'unknown'], [], 'failed'],
+    ['all are unknown', [unknown], ['rejecting'], [], 'skipped'],
+    ['all are unknown, which fails', [unknown], ['unknown'], [], 'failed'],
+    ['no devices', [], ['rejecting'], [], 'skipped'],
+    ['a warning', [runs], ['rejecting'], [warning], 'passed'],
+    ['an error, though all run', [runs], ['rejecting'], [error], 'error'],
+    ['an error, and one rejects', [rejects], ['rejecting'], [error], 'error'],
+  ];
+  for (const [title, facts, failOn, diagnostics, status] of rows) {
+    it(`${title}: ${status}`, async () => {
+      const devices = facts.map((each, index) => makeDevice(index, each));
+      const assessments = await assess(release, streamDevices(devices));
+      const { result } = concludeCheck({ release, diagnostics, assessments }, failOn);
+      assert.equal(result.status, status);
+      assert.equal(result.reasons.length > 0, status !== 'passed', 'says why, unless it passed');
+      assert.equal(result.error !== undefined, status === 'error');
+    });
+  }
+
+  it('says of each fleet what fails', async () => {
+    const devices = [makeDevice(1, rejects, 'a/a'), makeDevice(2, runs, 'a/a'), makeDevice(3, rejects, 'b/b')];
+    const assessments = await assess(release, streamDevices(devices));
+    assert.deepEqual(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']).result.reasons, [
+      '1 of 2 devices of a/a would reject the release.',
+      '1 of 1 devices of b/b would reject the release.',
+    ]);
+  });
+});
+
+describe('concludeLint', () => {
+  it('passes without errors, and is an error with one', () => {
+    assert.equal(concludeLint(release, [warning]).result.status, 'passed');
+    assert.deepEqual(concludeLint(release, [error, error]).result.error, {
+      code: 'project-undecided',
+      message: '2 errors in the project leave open what a device would get.',
+    });
+  });
+});
