@@ -1,0 +1,49 @@
+import { type DeviceList, type Group, joinDevices } from '../assessment/index.ts';
+import type { Facts } from '../fleet/index.ts';
+import type { Finding } from '../supervisor/index.ts';
+
+/** The devices of one judgement that have the same reasons for it, whatever else tells them apart. */
+export interface Cause {
+  readonly devices: DeviceList;
+  readonly findings: readonly SharedFinding[];
+}
+
+/** One finding of several kinds of devices: the same requirement and reason, with all that the devices have. */
+export interface SharedFinding {
+  /** one kind's finding, to stand for all */
+  readonly finding: Finding;
+  /** the facts of each kind, beside what it has of what was asked */
+  readonly kinds: readonly { readonly facts: Facts; readonly has: string | null | undefined }[];
+}
+
+interface GatheredCause {
+  readonly devices: DeviceList[];
+  readonly findings: {
+    readonly finding: Finding;
+    readonly kinds: { facts: Facts; has: string | null | undefined }[];
+  }[];
+}
+
+/**
+ * Joins groups whose findings are about the same requirements for the same reasons, the cause of
+ * most devices first. `decides` says which of a group's findings to go by.
+ */
+export function joinByCause(groups: readonly Group[], decides: (finding: Finding) => boolean = () => true): Cause[] {
+  const causes = new Map<string, GatheredCause>();
+  for (const { facts, findings, devices } of groups) {
+    const deciding = findings.filter(decides);
+    const key = JSON.stringify(deciding.map(findingKey));
+    const cause = causes.get(key) ?? { devices: [], findings: deciding.map((finding) => ({ finding, kinds: [] })) };
+    causes.set(key, cause);
+    cause.devices.push(devices);
+    for (const [index, { has }] of deciding.entries()) cause.findings[index]?.kinds.push({ facts, has });
+  }
+  const joined = [...causes.values()].map(({ devices, findings }) => ({ devices: joinDevices(devices), findings }));
+  return joined.sort((a, b) => b.devices.length - a.devices.length);
+}
+
+function findingKey({ service, location, reason, asked, has, message }: Finding): unknown[] {
+  // Without a requirement the message is all there is; with one, it differs by what the device has.
+  const what = asked ?? (reason === 'supervisor-unknown' ? '' : message);
+  return [service, location?.file, location?.line, location?.column, reason, what, has === null];
+}

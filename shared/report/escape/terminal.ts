@@ -1,0 +1,14 @@
+/**
+ * Makes a stranger's text harmless on a terminal: control characters (escape sequences, newlines),
+ * invisible formatting (right-to-left marks), line separators and broken surrogates are shown as
+ * `\x1b` or `\u202e`. The joiner inside emoji stays. Once, where the text enters the terminal.
+ */
+export function escapeTerminal(text: string): string {
+  return text.replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\u{${code.toString(16)}}`;
+}

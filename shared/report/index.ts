@@ -1,0 +1,4 @@
+export { escapeTerminal } from './escape/terminal.ts';
+export { toErrorReport, toReport } from './json.ts';
+export type { Report, ReportedFleet, ReportedGroup } from './report.ts';
+export { type TextOptions, toLintText, toText } from './text/text.ts';

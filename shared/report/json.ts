@@ -1,0 +1,82 @@
+import type { Assessment, Group } from '../assessment/index.ts';
+import type { Check } from '../policy/index.ts';
+import type { Release, Service } from '../release/index.ts';
+import { formatRequirement } from '../supervisor/index.ts';
+import type { Report, ReportedFleet, ReportedGroup, ReportedRelease, ReportedService } from './report.ts';
+
+/** A check as its JSON report. Nothing is escaped in it but by JSON itself. */
+export function toReport({ result, release, diagnostics, assessments }: Check): Report {
+  return {
+    schemaVersion: 1,
+    result,
+    release: toReportedRelease(release),
+    diagnostics,
+    fleets: assessments.map((assessment) => toReportedFleet(assessment, release)),
+  };
+}
+
+/** The report of a check that could not be done at all: there is no release, and no fleet was read. */
+export function toErrorReport(code: string, message: string): Report {
+  const result = { status: 'error', failOn: [], reasons: [message], error: { code, message } } as const;
+  return { schemaVersion: 1, result, release: null, diagnostics: [], fleets: [] };
+}
+
+function toReportedRelease({ source, ref, undecided, services }: Release): ReportedRelease {
+  return {
+    source,
+    ...(ref === undefined ? {} : { ref }),
+    ...(undecided === undefined ? {} : { undecided }),
+    services: services.map(toReportedService),
+  };
+}
+
+function toReportedService({ name, optional, location, contract, undecided }: Service): ReportedService {
+  return {
+    name,
+    optional,
+    ...(location ? { location } : {}),
+    ...(contract ? { contract: contract.origin } : {}),
+    requirements: contract ? toRequirements(contract) : [],
+    ...(undecided === undefined ? {} : { undecided }),
+  };
+}
+
+function toRequirements({
+  body,
+  requirementLocations,
+}: NonNullable<Service['contract']>): ReportedService['requirements'] {
+  const requires = typeof body === 'object' && body !== null && 'requires' in body ? body.requires : undefined;
+  if (!Array.isArray(requires)) return [];
+  return requires.map((entry, index) => {
+    const location = requirementLocations[index];
+    return { asked: formatRequirement(entry), ...(location ? { location } : {}) };
+  });
+}
+
+function toReportedFleet(assessment: Assessment, release: Release): ReportedFleet {
+  const { fleet, takenAt, counts, groups, services, noVariant } = assessment;
+  return {
+    slug: fleet ?? null,
+    takenAt: takenAt ?? null,
+    counts: { ...counts, newlyRejecting: null, noLongerRejecting: null, excused: 0 },
+    groups: groups.map((group) => toReportedGroup(group, release)),
+    services,
+    noVariant: noVariant.map(({ services: variants, devices }) => ({ services: variants, devices: [...devices] })),
+    excuses: [],
+    advice: [],
+  };
+}
+
+function toReportedGroup({ services, ...group }: Group, release: Release): ReportedGroup {
+  const named = release.services.map(({ name, optional }, index) => ({ name, optional, outcome: services[index] }));
+  const { devices, ...rest } = group;
+  return {
+    ...rest,
+    leftOut: named
+      .filter(({ outcome }) => outcome === 'left-out' || outcome === 'left-out-misjudged')
+      .map(({ name, outcome }) => ({ service: name, misjudged: outcome === 'left-out-misjudged' })),
+    unprotectedServices: named.filter((s) => s.optional && s.outcome === 'unprotected').map(({ name }) => name),
+    unknownServices: named.filter(({ outcome }) => outcome === 'unknown').map(({ name }) => name),
+    devices: [...devices],
+  };
+}

@@ -1,0 +1,16 @@
+import { compare, parse } from 'semver';
+
+/**
+ * What several devices have, in words: `12.5.1`, `10.8.0 or 12.5.1`, `10.8.0 to 12.5.1` for many
+ * versions, `armv7hf, rpi and 2 more` for many other things.
+ */
+export function formatRange(values: Iterable<string>): string {
+  const distinct = [...new Set(values)];
+  const versions = distinct.every((value) => parse(value)) ? distinct.sort(compare) : distinct.sort();
+  const [first, second, third] = versions;
+  if (first === undefined) return 'nothing';
+  if (second === undefined) return first;
+  if (third === undefined) return `${first} or ${second}`;
+  if (parse(first)) return `${first} to ${versions.at(-1)}`;
+  return `${first}, ${second}, ${third}${versions.length > 3 ? ` and ${versions.length - 3} more` : ''}`;
+}

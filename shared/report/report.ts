@@ -1,0 +1,60 @@
+import type { Counts, DeviceReference, ServiceCounts } from '../assessment/index.ts';
+import type { Facts } from '../fleet/index.ts';
+import type { Result } from '../policy/index.ts';
+import type { Contract, Diagnostic, Location } from '../release/index.ts';
+import type { Finding, JudgementName } from '../supervisor/index.ts';
+
+/** The JSON report, as report.schema.json describes it. Keys are added, never changed, under one schemaVersion. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly result: Result;
+  readonly release: ReportedRelease | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly fleets: readonly ReportedFleet[];
+}
+
+export interface ReportedRelease {
+  readonly source: string;
+  readonly ref?: string;
+  /** why there may be more services and requirements than these */
+  readonly undecided?: string;
+  readonly services: readonly ReportedService[];
+}
+
+export interface ReportedService {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly location?: Location;
+  readonly contract?: Contract['origin'];
+  readonly requirements: readonly { readonly asked: string; readonly location?: Location }[];
+  readonly undecided?: string;
+}
+
+export interface ReportedFleet {
+  readonly slug: string | null;
+  readonly takenAt: string | null;
+  readonly counts: Counts & {
+    /** null: there is no base to compare with */
+    readonly newlyRejecting: number | null;
+    readonly noLongerRejecting: number | null;
+    /** how many of `rejecting` are excused */
+    readonly excused: number;
+  };
+  readonly groups: readonly ReportedGroup[];
+  readonly services: readonly ServiceCounts[];
+  readonly noVariant: readonly { readonly services: readonly string[]; readonly devices: readonly DeviceReference[] }[];
+  readonly excuses: readonly never[];
+  readonly advice: readonly never[];
+}
+
+export interface ReportedGroup {
+  readonly facts: Facts;
+  readonly judgement: JudgementName;
+  readonly generation?: string;
+  readonly newerThanSeen: boolean;
+  readonly findings: readonly Finding[];
+  readonly leftOut: readonly { readonly service: string; readonly misjudged: boolean }[];
+  readonly unprotectedServices: readonly string[];
+  readonly unknownServices: readonly string[];
+  readonly devices: readonly DeviceReference[];
+}

@@ -1,0 +1,78 @@
+import stringWidth from 'string-width';
+import type { Assessment, ServiceCounts } from '../../assessment/index.ts';
+import { escapeTerminal } from '../escape/terminal.ts';
+import { listDevices } from './devices.ts';
+import { count, paragraph, thousands } from './layout.ts';
+import type { Style } from './style.ts';
+
+/** how many services the table shows before the rest are counted */
+const shownServices = 50;
+/** how many services a note names before it counts them */
+const namedServices = 6;
+
+const columns = [
+  ['runs on', 'runsOn'],
+  ['left out on', 'leftOutOn'],
+  ['unknown on', 'unknownOn'],
+] as const satisfies readonly (readonly [string, keyof ServiceCounts])[];
+
+/** On how many devices each service runs, is left out (and so stopped), or nobody knows; then what surprises about it. */
+export function servicesSection({ services, counts, noVariant }: Assessment, style: Style, width: number): string[] {
+  if (services.length === 0 || counts.devices === 0) return [];
+  const shown = services.slice(0, shownServices);
+  const lines = serviceTable(shown, style, width);
+  if (services.length > shown.length) lines.push(`  and ${count(services.length - shown.length, 'more service')}`);
+  const notes = [
+    ...surprises(services, 'unprotectedOn', ['runs on', 'run on'], 'although a requirement is unmet'),
+    ...surprises(services, 'misjudgedOn', ['is left out on', 'are left out on'], 'although nothing stands against it'),
+    ...noVariant.map(({ services: variants, devices }) => {
+      const accept = devices.length === 1 ? 'accepts the release and runs' : 'accept the release and run';
+      return `${escapeTerminal(`${count(devices.length, 'device')} ${accept} none of ${listServices(variants)}`)}: ${listDevices(devices)}`;
+    }),
+  ];
+  return [[...lines, ...notes.map((note) => style.yellow(paragraph(note, 2, width)))].join('\n')];
+}
+
+function serviceTable(services: readonly ServiceCounts[], style: Style, width: number): string[] {
+  const used = columns.filter(([, key]) => key === 'runsOn' || services.some((service) => service[key] > 0));
+  const heads = used.map(([head]) => head);
+  const room = width - heads.reduce((sum, head) => sum + head.length + 2, 2);
+  const labels = services.map(
+    ({ name, optional }) => shownName(name, Math.max(12, room - 11)) + (optional ? ' (optional)' : ''),
+  );
+  const column = Math.max('Services'.length - 2, ...labels.map((label) => stringWidth(label)));
+  const pad = (text: string) => ' '.repeat(Math.max(0, column - stringWidth(text)));
+  const head = `${'Services'.padEnd(column + 2)}${heads.map((text) => `  ${text}`).join('')}`;
+  return [
+    style.bold(head),
+    ...services.map((service, index) => {
+      const label = labels[index] ?? '';
+      const numbers = used.map(([text, key]) => `  ${thousands(service[key]).padStart(text.length)}`);
+      return `  ${label}${pad(label)}${numbers.join('')}`;
+    }),
+  ];
+}
+
+function shownName(name: string, longest: number): string {
+  const escaped = escapeTerminal(name.slice(0, longest + 1));
+  return escaped.length > longest ? `${escaped.slice(0, longest - 1)}…` : escaped;
+}
+
+/** One line for the services that share a number of devices, which mostly are the same devices. */
+function surprises(
+  services: readonly ServiceCounts[],
+  key: 'unprotectedOn' | 'misjudgedOn',
+  [one, several]: readonly [string, string],
+  although: string,
+): string[] {
+  const alike = Map.groupBy(services, (service) => service[key]);
+  return [...alike].flatMap(([devices, group]) => {
+    if (devices === 0) return [];
+    const names = listServices(group.map(({ name }) => name));
+    return escapeTerminal(`${names} ${group.length === 1 ? one : several} ${count(devices, 'device')} ${although}`);
+  });
+}
+
+function listServices(names: readonly string[]): string {
+  return names.length > namedServices ? `${names.length} services` : names.join(', ');
+}

@@ -1,0 +1,69 @@
+import type { Assessment } from '../../assessment/index.ts';
+import type { Check } from '../../policy/index.ts';
+import type { Severity } from '../../release/index.ts';
+import { newestSeen } from '../../supervisor/index.ts';
+import { escapeTerminal } from '../escape/terminal.ts';
+import { diagnosticsSection } from './diagnostics.ts';
+import { judgementSections } from './groups.ts';
+import { count, paragraph } from './layout.ts';
+import { servicesSection } from './services.ts';
+import { makeStyle, type Style } from './style.ts';
+import { countsLines, verdictLines } from './verdict.ts';
+
+export interface TextOptions {
+  /** columns of the terminal */
+  readonly width: number;
+  readonly colours: boolean;
+}
+
+/**
+ * A check for people: the verdict first, then the devices that matter and why, then where each
+ * service runs, then what is wrong with the project itself. Ends with a newline.
+ */
+export function toText(check: Check, { width, colours }: TextOptions): string {
+  const style = makeStyle(colours);
+  const head = [...verdictLines(check, style), ...countsLines(check, style)];
+  const sections = [head.map((line) => paragraph(line, 0, width)).join('\n')];
+  for (const assessment of check.assessments) {
+    const own = [
+      ...judgementSections(assessment, style, width),
+      ...newerSupervisors(assessment, style, width),
+      ...servicesSection(assessment, style, width),
+    ];
+    if (check.assessments.length > 1 && own.length > 0) {
+      sections.push(style.bold(escapeTerminal(assessment.fleet ?? 'devices without a fleet')));
+    }
+    sections.push(...own);
+  }
+  sections.push(...diagnosticsSection(check.diagnostics, style, width));
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** What is wrong with a project alone, and a last line that counts it. Ends with a newline. */
+export function toLintText({ release, diagnostics }: Check, { width, colours }: TextOptions): string {
+  const style = makeStyle(colours);
+  const number = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const services = count(release.services.length, 'service');
+  const [errors, warnings, notes] = [number('error'), number('warning'), number('note')];
+  const found = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(notes > 0 ? [count(notes, 'note')] : []),
+  ].join(', ');
+  const summary =
+    errors > 0
+      ? style.red(`✗ ${found} in ${services}.`)
+      : found
+        ? style.yellow(`${found} in ${services}.`)
+        : style.green(`✓ Nothing to say about ${services}.`);
+  return `${[...diagnosticsSection(diagnostics, style, width), paragraph(summary, 0, width)].join('\n\n')}\n`;
+}
+
+/** What was judged by the newest known generation although the Supervisor is newer than any that was seen. */
+function newerSupervisors({ groups }: Assessment, style: Style, width: number): string[] {
+  const newer = groups.filter(({ newerThanSeen }) => newerThanSeen);
+  const devices = newer.reduce((sum, group) => sum + group.devices.length, 0);
+  if (devices === 0) return [];
+  const which = `${count(devices, 'device')} with a Supervisor newer than ${newestSeen}, the newest known here`;
+  return [style.dim(paragraph(`${which}: judged as that one would.`, 0, width))];
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { type Assessment, assess } from '../../shared/assessment/index.ts';
+import type { Facts } from '../../shared/fleet/index.ts';
+import { joinByCause } from '../../shared/report/causes.ts';
+import { sharedSentence } from '../../shared/report/shared-sentence.ts';
+import { makeDevice, streamDevices } from '../support/devices.ts';
+import { makePi, makeRelease, makeTx2 } from '../support/making.ts';
+
+const release = makeRelease({
+  web: { requires: [{ type: 'sw.supervisor', version: '>=12.6.17' }] },
+  arm: { requires: [{ type: 'hw.device-type', slug: 'raspberrypi4-64' }] },
+  gpu: { requires: [{ type: 'sw.l4t', version: '>=35' }] },
+});
+
+async function assessed(...facts: Facts[]): Promise<Assessment> {
+  const [assessment] = await assess(release, streamDevices(facts.map((each, index) => makeDevice(index, each))));
+  assert.ok(assessment);
+  return assessment;
+}
+
+describe('joinByCause', () => {
+  it('joins what rejects for the same requirements, with all that the devices have', async () => {
+    const causes = joinByCause((await assessed(makePi('14.11.0'), makePi('15.3.1'), makeTx2('16.7.5'))).groups);
+    assert.deepEqual(
+      causes.map(({ devices, findings }) => [devices.length, findings.map(sharedSentence)]),
+      [
+        [
+          2,
+          [
+            'arm asks for hw.device-type raspberrypi4-64; they are raspberrypi3.',
+            'gpu asks for sw.l4t >=35; they have no L4T.',
+          ],
+        ],
+        [
+          1,
+          [
+            'arm asks for hw.device-type raspberrypi4-64; this device is a jetson-tx2.',
+            'gpu asks for sw.l4t >=35; jetson-tx2 on balenaOS 2.47.1+rev3 has 32.3.1.',
+          ],
+        ],
+      ],
+    );
+  });
+
+  it('keeps apart what rejects for other reasons', async () => {
+    const causes = joinByCause((await assessed(makePi('12.0.0'), makePi('10.6.17'))).groups);
+    assert.equal(causes.length, 2);
+  });
+
+  it('joins the Supervisors that refuse a type, and adds what would be unmet all the same', async () => {
+    const [cause] = joinByCause((await assessed(makePi('10.6.17'), makePi('10.10.0'), makePi('10.9.0'))).groups);
+    assert.deepEqual(cause?.findings.map(sharedSentence), [
+      'arm asks for hw.device-type raspberrypi4-64, which Supervisors know from 11.1.0 on; they have Supervisor 10.6.17 to 10.10.0.',
+      'web asks for sw.supervisor >=12.6.17; they have 10.6.17 to 10.10.0.',
+      'gpu asks for sw.l4t >=35; they have no L4T.',
+    ]);
+  });
+
+  it('says of several never-booted devices what one would say of one', async () => {
+    const never = { deviceType: 'raspberrypi3' };
+    const [cause] = joinByCause((await assessed(never, { deviceType: 'raspberrypi5' })).groups);
+    assert.deepEqual(cause?.findings.map(sharedSentence), [
+      'Nobody knows their Supervisor versions: they never reported one.',
+    ]);
+  });
+
+  it('loses no device', async () => {
+    const { groups, counts } = await assessed(
+      makePi('12.0.0'),
+      makePi('17.4.2'),
+      makeTx2('9.0.0'),
+      makePi('10.4.0'),
+      {},
+    );
+    const joined = joinByCause(groups).reduce((sum, { devices }) => sum + devices.length, 0);
+    assert.equal(joined, counts.devices);
+  });
+});
