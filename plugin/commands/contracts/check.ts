@@ -1,0 +1,60 @@
+import { Args, Flags } from '@oclif/core';
+import { ContractsCommand } from '../../contracts-command.ts';
+
+export default class ContractsCheck extends ContractsCommand {
+  static override summary = 'check which devices of a fleet would refuse a release, and why';
+  static override description =
+    `Reads the project in a directory as the balena builder would, and judges the release that it would become
+as the Supervisor of each device would. Exits 0 when the check passes (or when there was nothing to judge),
+2 when devices would reject the release, and 1 when the check could not be done.
+
+Devices come from a snapshot: a JSON file with a list of devices, or one device a line.`;
+  static override examples = [
+    '$ <%= config.bin %> contracts:check --devices fleet.json',
+    '$ <%= config.bin %> contracts:check --source ./app --devices fleet.ndjson --json',
+    '$ <%= config.bin %> contracts:check acme/kiosk --devices all-fleets.ndjson',
+  ];
+  static override strict = false;
+  static override args = {
+    fleet: Args.string({ description: 'fleets to judge, out of those in the snapshot; all of them by default' }),
+  };
+  static override flags = {
+    source: Flags.string({
+      char: 's',
+      description: 'directory of the project',
+      default: '.',
+      helpValue: '<directory>',
+    }),
+    devices: Flags.string({
+      description: 'snapshot of devices to judge for (JSON, or one device a line), or - for standard input',
+      helpValue: '<file>',
+    }),
+    'multi-dockerignore': Flags.boolean({
+      char: 'm',
+      description: "use each service's own .dockerignore, as balena push does with the same option",
+    }),
+    'compose-spec': Flags.boolean({
+      description: 'count new compose fields as a requirement of sw.spec, as newer builders do',
+    }),
+  };
+
+  async run(): Promise<unknown> {
+    const { argv, flags } = await this.parse(ContractsCheck);
+    // Loaded when needed: help and completion of the CLI never pay for the evaluator.
+    const { runCheck, exitCodeOf } = await import('../../run-check.ts');
+    const check = await runCheck({
+      source: flags.source,
+      devices: flags.devices,
+      fleets: argv.map((fleet) => String(fleet).toLowerCase()),
+      multiDockerignore: flags['multi-dockerignore'],
+      composeSpec: flags['compose-spec'],
+      environment: process.env,
+      stdin: process.stdin,
+    });
+    process.exitCode = exitCodeOf(check);
+    const { toReport, toText } = await import('../../../shared/report/index.ts');
+    if (this.jsonEnabled()) return toReport(check);
+    process.stdout.write(toText(check, this.textOptions));
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Something that a command could not do, with what the user can do about it. Told from other
+ * errors by its `code`, for inside the balena CLI a class may exist twice.
+ */
+export class Failure extends Error {
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'Failure';
+    this.code = code;
+  }
+}
+
+export type FailureCode =
+  | 'usage'
+  | 'source-missing'
+  | 'source-not-directory'
+  | 'source-unreadable'
+  | 'devices-missing'
+  | 'devices-unreadable'
+  | 'fleet-not-in-snapshot'
+  | 'no-devices-given';
