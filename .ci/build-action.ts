@@ -1,0 +1,45 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+
+/**
+ * Bundles the Action into action/dist, which is committed, for GitHub runs it as it is. With
+ * `--check` it writes nothing and exits 1 where the committed bundle isn't what the sources build.
+ */
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'action', 'dist');
+const { outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: ['action/main.ts'],
+  outfile: 'action/dist/index.js',
+  bundle: true,
+  minify: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  // What is bundled from CommonJS may still ask for Node's own modules by require.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  write: false,
+});
+
+if (process.argv.includes('--check')) {
+  const stale = outputFiles.filter(({ path, contents }) => !committed(path)?.equals(contents));
+  for (const { path } of stale)
+    console.error(`action/dist/${basename(path)} is not what the sources build: npm run build:action`);
+  if (stale.length > 0) process.exitCode = 1;
+} else {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+}
+
+function committed(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined; // not committed yet: as stale as can be
+  }
+}
