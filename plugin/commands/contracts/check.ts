@@ -1,12 +1,11 @@
 import { Args, Flags } from '@oclif/core';
 import { ContractsCommand } from '../../contracts-command.ts';
+import { projectFlags } from '../../project-flags.ts';
 
 export default class ContractsCheck extends ContractsCommand {
   static override summary = 'check which devices of a fleet would refuse a release, and why';
   static override description =
-    `Reads the project in a directory as the balena builder would, and judges the release that it would become
-as the Supervisor of each device would. Exits 0 when the check passes (or when there was nothing to judge),
-2 when devices would reject the release, and 1 when the check could not be done.
+    `Reads the project in a directory as the balena builder would, and judges the release that it would become as the Supervisor of each device would. Exits 0 when the check passes or there was nothing to judge, 2 when devices would reject the release, and 1 when the check could not be done.
 
 Devices come from a snapshot: a JSON file with a list of devices, or one device a line.`;
   static override examples = [
@@ -16,25 +15,17 @@ Devices come from a snapshot: a JSON file with a list of devices, or one device 
   ];
   static override strict = false;
   static override args = {
-    fleet: Args.string({ description: 'fleets to judge, out of those in the snapshot; all of them by default' }),
+    fleet: Args.string({
+      description: 'fleets to judge, out of those in the snapshot; all of them by default',
+      // Standard input is for the devices: oclif would take it for a fleet.
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
-    source: Flags.string({
-      char: 's',
-      description: 'directory of the project',
-      default: '.',
-      helpValue: '<directory>',
-    }),
+    ...projectFlags,
     devices: Flags.string({
       description: 'snapshot of devices to judge for (JSON, or one device a line), or - for standard input',
       helpValue: '<file>',
-    }),
-    'multi-dockerignore': Flags.boolean({
-      char: 'm',
-      description: "use each service's own .dockerignore, as balena push does with the same option",
-    }),
-    'compose-spec': Flags.boolean({
-      description: 'count new compose fields as a requirement of sw.spec, as newer builders do',
     }),
   };
 

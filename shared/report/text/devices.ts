@@ -1,6 +1,6 @@
 import type { DeviceList } from '../../assessment/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
-import { thousands } from './layout.ts';
+import { thousands, tie } from './layout.ts';
 
 /** how many devices a list names before it counts the rest */
 const named = 5;
@@ -11,7 +11,7 @@ const longestName = 40;
 export function listDevices(devices: DeviceList): string {
   const names = Iterator.from(devices)
     .take(named)
-    .map(({ name, uuid }) => `${shownName(name)} (${escapeTerminal(uuid.slice(0, 7))})`)
+    .map(({ name, uuid }) => `${shownName(name)}${tie}(${escapeTerminal(uuid.slice(0, 7))})`)
     .toArray();
   const rest = devices.length - names.length;
   return rest > 0 ? `${names.join(', ')} and ${thousands(rest)} more` : names.join(', ');

@@ -22,8 +22,7 @@ export interface TextOptions {
  */
 export function toText(check: Check, { width, colours }: TextOptions): string {
   const style = makeStyle(colours);
-  const head = [...verdictLines(check, style), ...countsLines(check, style)];
-  const sections = [head.map((line) => paragraph(line, 0, width)).join('\n')];
+  const sections = [[...verdictLines(check, style, width), ...countsLines(check, style, width)].join('\n')];
   for (const assessment of check.assessments) {
     const own = [
       ...judgementSections(assessment, style, width),

@@ -1,35 +1,32 @@
 import type { Assessment } from '../../assessment/index.ts';
 import type { Check } from '../../policy/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
-import { count, thousands } from './layout.ts';
+import { count, paragraph, thousands } from './layout.ts';
 import type { Style } from './style.ts';
 
-/** The first line of a check, or one for each fleet where there are several: what a hurried reader needs. */
-export function verdictLines(check: Check, style: Style): string[] {
+/** The first lines of a check, what a hurried reader needs: one for the whole, and one a fleet where there are several. */
+export function verdictLines(check: Check, style: Style, width: number): string[] {
   const { result, assessments } = check;
+  const fleets = assessments.map((assessment) => paragraph(fleetVerdict(assessment), 2, width));
+  const [only, ...others] = assessments;
   if (result.status === 'error') {
-    const reason = result.error?.message ?? result.reasons.join(' ');
-    return [
-      style.red(`✗ ${escapeTerminal(reason)}`),
-      ...assessments.map((assessment) => `  ${fleetVerdict(assessment)}`),
-    ];
+    const reason = escapeTerminal(result.error?.message ?? result.reasons.join(' '));
+    return [paragraph(style.red(style.bold(`✗ ${reason}`)), 0, width), ...fleets];
   }
-  if (assessments.length === 1 && assessments[0]) return [marked(check, fleetVerdict(assessments[0]), style)];
-  return [
-    marked(check, `${count(assessments.length, 'fleet')}: ${overall(assessments)}`, style),
-    ...assessments.map((assessment) => `  ${fleetVerdict(assessment)}`),
-  ];
+  if (only && others.length === 0) return [paragraph(marked(check, fleetVerdict(only), style), 0, width)];
+  const whole = marked(check, `${count(assessments.length, 'fleet')}: ${overall(assessments)}`, style);
+  return [paragraph(whole, 0, width), ...fleets];
 }
 
 /** How many devices have each judgement, where they have more than one: `33 runs · 11 rejects · 2 unknown`. */
-export function countsLines({ assessments }: Check, style: Style): string[] {
+export function countsLines({ assessments }: Check, style: Style, width: number): string[] {
   const [only, ...others] = assessments;
   if (!only || others.length > 0) return [];
   const present = (['runs', 'rejects', 'misjudged', 'unprotected', 'unknown'] as const).filter(
     (name) => only.counts[name] > 0,
   );
   if (present.length < 2) return [];
-  return [style.dim(`  ${present.map((name) => `${thousands(only.counts[name])} ${name}`).join(' · ')}`)];
+  return [paragraph(style.dim(present.map((name) => `${thousands(only.counts[name])} ${name}`).join(' · ')), 0, width)];
 }
 
 function marked({ result }: Check, text: string, style: Style): string {

@@ -12,6 +12,7 @@ export function formatRequirement(entry: unknown): string {
   const alternatives = own(entry, 'or');
   if (Array.isArray(alternatives) && own(entry, 'type') === undefined) {
     const [only] = alternatives;
+    if (alternatives.length === 0) return 'an empty list of alternatives';
     if (alternatives.length === 1) return formatRequirement(only);
     return shorten(`one of ${alternatives.map(formatPlain).join(', ')}`);
   }

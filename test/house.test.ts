@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** What holds of the house as a whole: who may import what, and that every file has its test. */
+const root = join(import.meta.dirname, '..');
+
+/** source files that are tested through a test of another name, and why */
+const testedThrough: Readonly<Record<string, string>> = {
+  'shared/assessment/counts.ts': 'shared/assessment/assess.ts',
+  'shared/assessment/services.ts': 'shared/assessment/assess.ts',
+  'shared/assessment/variants.ts': 'shared/assessment/assess.ts',
+  'shared/fleet/snapshot/facts-of-record.ts': 'shared/fleet/snapshot/device-of-record.ts',
+  'shared/fleet/value-path.ts': 'shared/assessment/facts-index.ts',
+  'shared/policy/result.ts': 'shared/policy/check.ts',
+  'shared/report/shared-sentence.ts': 'shared/report/causes.ts',
+  'shared/report/text/devices.ts': 'shared/report/text/text.ts',
+  'shared/report/text/diagnostics.ts': 'shared/report/text/text.ts',
+  'shared/report/text/groups.ts': 'shared/report/text/text.ts',
+  'shared/report/text/layout.ts': 'shared/report/text/text.ts',
+  'shared/report/text/services.ts': 'shared/report/text/text.ts',
+  'shared/report/text/style.ts': 'shared/report/text/text.ts',
+  'shared/report/text/verdict.ts': 'shared/report/text/text.ts',
+  'shared/supervisor/decision.ts': 'shared/supervisor/judgement.ts',
+  'shared/supervisor/meaning.ts': 'shared/supervisor/judgement.ts',
+  'shared/supervisor/identical.ts': 'shared/supervisor/judgement.ts',
+  'shared/supervisor/json.ts': 'shared/supervisor/validity.ts',
+  'shared/supervisor/explain/about.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/finding.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/has.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/ignored.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/message.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/reason.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/refusals.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/rejections.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/unknowns.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/unmet.ts': 'shared/supervisor/explain/explain.ts',
+};
+
+function testOf(source: string): string {
+  return join('test', source.replace(/^shared\//, '').replace(/\.ts$/, '.test.ts'));
+}
+
+describe('the house', () => {
+  const sources = globSync('shared/**/*.ts', { cwd: root }).filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return !file.endsWith('index.ts') && /^export (async )?function|^export const \w+ = \(|=> /m.test(text);
+  });
+
+  it('has a test for every source file with logic', () => {
+    const missing = sources.filter((file) => !existsSync(join(root, testOf(testedThrough[file] ?? file))));
+    assert.deepEqual(missing, []);
+  });
+
+  it('lists no file as tested elsewhere that is gone, or has a test of its own', () => {
+    const stale = Object.keys(testedThrough).filter(
+      (file) => !existsSync(join(root, file)) || existsSync(join(root, testOf(file))),
+    );
+    assert.deepEqual(stale, []);
+  });
+
+  const forbidden: readonly (readonly [file: string, imported: string])[] = [
+    ['shared/release/x.ts', '../fleet/index.ts'],
+    ['shared/release/yaml/x.ts', '../../supervisor/index.ts'],
+    ['shared/fleet/x.ts', '../release/index.ts'],
+    ['shared/fleet/snapshot/x.ts', '../../assessment/index.ts'],
+    ['shared/supervisor/x.ts', '../assessment/index.ts'],
+    ['shared/supervisor/explain/x.ts', '../../report/index.ts'],
+    ['shared/assessment/x.ts', '../policy/index.ts'],
+    ['shared/policy/x.ts', '../report/index.ts'],
+    ['shared/report/x.ts', '../../plugin/failure.ts'],
+    ['shared/report/x.ts', 'node:fs'],
+    ['shared/release/x.ts', 'node:fs/promises'],
+    ['shared/fleet/x.ts', 'node:process'],
+    ['shared/supervisor/x.ts', '@oclif/core'],
+    ['plugin/x.ts', '../action/main.ts'],
+    ['action/x.ts', '../plugin/failure.ts'],
+  ];
+  const allowed: readonly (readonly [file: string, imported: string])[] = [
+    ['shared/supervisor/x.ts', '../fleet/index.ts'],
+    ['shared/report/text/x.ts', '../../assessment/index.ts'],
+    ['plugin/x.ts', '../shared/report/index.ts'],
+    ['plugin/x.ts', 'node:fs'],
+  ];
+  it('lint forbids what runs up the floors, and I/O below the edge, and nothing else', () => {
+    const rows = [...forbidden, ...allowed];
+    const flagged = lintImports(rows);
+    const shown = (each: typeof rows) => each.map(([file, imported]) => `${imported} in ${file}`);
+    assert.deepEqual(shown(rows.filter((_, index) => flagged.has(index))), shown([...forbidden]));
+  });
+});
+
+/** The rows whose import lint forbids in that place, by index: each is linted as a file of its own beside the configuration. */
+function lintImports(rows: readonly (readonly [file: string, imported: string])[]): Set<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'balena-contracts-house-'));
+  try {
+    copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'));
+    for (const [index, [file, imported]] of rows.entries()) {
+      const path = join(folder, file.replace('x.ts', `row${index}.ts`));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, `import '${imported}';\n`);
+    }
+    const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+    const args = [
+      'lint',
+      '--vcs-enabled=false',
+      '--only=style/noRestrictedImports',
+      '--max-diagnostics=200',
+      '--reporter=json',
+    ];
+    const { stdout } = spawnSync(process.execPath, [biome, ...args], { cwd: folder, encoding: 'utf8' });
+    return new Set([...stdout.matchAll(/row(\d+)\.ts/g)].map(([, index]) => Number(index)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

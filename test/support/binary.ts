@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const fromSources = join(import.meta.dirname, '..', '..', 'plugin', 'bin.ts');
+
+/** Runs the binary in a process of its own, from the sources or as it is installed somewhere. */
+export async function runBinary(
+  args: readonly string[],
+  {
+    cwd,
+    input = '',
+    env = {},
+    binary = fromSources,
+  }: { cwd: string; input?: string | Uint8Array; env?: Record<string, string>; binary?: string },
+): Promise<Ended> {
+  const { NO_COLOR: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...inherited } = process.env;
+  const child = spawn(process.execPath, [binary, ...args], { cwd, env: { ...inherited, ...env } });
+  // A command that never reads its input closes it; that is no error of the test.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const [stdout, stderr, status] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve)),
+  ]);
+  return { status, stdout, stderr };
+}
