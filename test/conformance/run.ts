@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { mismatch, parseVectors, type Vector } from './vectors.ts';
 
 /**
  * `npm run -s conformance -- FILE…`: judges every vector of the files and prints those on which
- * this project and the recorded Supervisor disagree. Exits 1 on any, and where a file can't be
+ * this project and the recorded Supervisor disagree. Paths are from where npm was called. Exits 1 on any, and where a file can't be
  * read or holds no vector: no vectors prove nothing.
  */
 function run(files: readonly string[]): void {
@@ -17,7 +18,7 @@ function run(files: readonly string[]): void {
   for (const file of files) {
     let vectors: Vector[];
     try {
-      vectors = parseVectors(readFileSync(file, 'utf8'));
+      vectors = parseVectors(readFileSync(resolve(process.env['INIT_CWD'] ?? '.', file), 'utf8'));
     } catch (error) {
       fail(`${file}: ${error instanceof Error ? error.message : String(error)}`);
       continue;
