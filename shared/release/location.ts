@@ -11,7 +11,13 @@ export interface Location {
   readonly endColumn: number;
 }
 
-/** `docker-compose.yml:12:5`, the form that terminals and editors make a link of. */
+/** the file of what concerns the project as a whole, and stands nowhere in it */
+export const wholeProject = '.';
+
+/**
+ * `docker-compose.yml:12:5`, the form that terminals and editors make a link of; just `.` for the
+ * project as a whole.
+ */
 export function formatLocation({ file, line, column }: Location): string {
-  return `${file}:${line}:${column}`;
+  return file === wholeProject ? file : `${file}:${line}:${column}`;
 }

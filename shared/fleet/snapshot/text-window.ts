@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { countNewlines } from './newlines.ts';
 
 /**
  * The part of a text that is in memory, and where in the whole of it that part stands. Text comes
@@ -65,15 +66,10 @@ export interface Place {
 
 /** The line and column of the byte at `offset`. */
 export function placeOf({ bytes, droppedLines, droppedUnits }: TextWindow, offset: number): Place {
+  const line = droppedLines + 1 + countNewlines(bytes, windowStart, offset);
   const text = bytes.subarray(windowStart, offset);
-  let line = droppedLines + 1;
-  let lineStart = 0;
-  for (let at = text.indexOf(0x0a); at !== -1; at = text.indexOf(0x0a, lineStart)) {
-    line += 1;
-    lineStart = at + 1;
-  }
-  const before = line === droppedLines + 1 ? droppedUnits : 0;
-  return { line, column: before + utf16Units(text, lineStart) + 1 };
+  const lineStart = text.lastIndexOf(0x0a) + 1;
+  return { line, column: (lineStart === 0 ? droppedUnits : 0) + utf16Units(text, lineStart) + 1 };
 }
 
 /** How many UTF-16 units a text of UTF-8 has from `start`: one a character, two for one of four bytes. */
