@@ -10,6 +10,6 @@ export interface Project {
   readonly problems: Problems;
   /** how much `extends` and overriding files may still copy */
   readonly mergeBudget: MergeBudget;
-  /** how many files may still be included */
+  /** how many files may still be included, those with variables for them too */
   readonly includeBudget: { left: number };
 }

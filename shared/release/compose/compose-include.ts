@@ -51,6 +51,7 @@ function includeOf(file: ComposeFile, item: Value): Include | string {
   const outside = 'a path that lies outside the source directory';
   const written = strings(item.kind === 'map' ? valueUnder(item, 'path') : item);
   if (written === undefined || written.length === 0) return `${kindOf(item)} without a path`;
+  if (written.some((path) => /:\/\/|^git@/.test(path))) return 'a place on the network';
   const paths = written.map((path) => joinPath(file.base, path));
   const directory = strings(valueUnder(item, 'project_directory'))?.[0];
   const base = directory === undefined ? directoryOf(paths[0] ?? '') : joinPath(file.base, directory);
@@ -86,7 +87,7 @@ export async function includeEnvironment(
   for (const path of [...(envFiles ?? [own])].reverse()) {
     const what = 'the file with variables';
     const read = await readSource(project.files, '', path, { what, at: place }, project.problems);
-    if (read.kind === 'text') environment = withEnvFile(environment, read.source.text);
+    if (read.kind === 'text') environment = withEnvFile(environment, read.source);
     else if (read.kind === 'refused') project.problems.undecide(read.reason);
     else if (envFiles !== undefined) project.problems.undecide(missingFile(what, path, place, project.problems, true));
   }

@@ -48,5 +48,5 @@ export async function readEnvironment(
   const wanted = { what: 'the file with variables', at: startOf('.env') };
   const read = await readSource(files, '', '.env', wanted, problems);
   if (read.kind === 'refused') problems.undecide(read.reason);
-  return read.kind === 'text' ? withEnvFile(environment, read.source.text) : environment;
+  return read.kind === 'text' ? withEnvFile(environment, read.source) : environment;
 }

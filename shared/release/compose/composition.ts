@@ -69,7 +69,7 @@ async function compose(reading: Reading, files: readonly ComposeFile[]): Promise
   }
   for (const file of files)
     for (const include of includesOf(file, reading.project)) {
-      if (reading.project.includeBudget.left < 0) break;
+      if (reading.project.includeBudget.left < 0 || reading.project.mergeBudget.left < 0) break;
       const included = await readInclude(reading, file, include);
       if (included !== undefined) join(reading.project, all, included);
     }
@@ -88,11 +88,14 @@ function partOf(file: ComposeFile, name: string): [string, Value][] {
   return [...entriesOf(part)].map(([key, { value }]: [string, Entry]) => [key, value]);
 }
 
-function join({ problems }: Project, all: Growing, included: Composition): void {
+function join({ problems, mergeBudget }: Project, all: Growing, included: Composition): void {
+  // that nothing is left is told when all is read
+  mergeBudget.left -= included.services.size;
+  if (mergeBudget.left < 0) return;
   for (const [name, service] of included.services) {
     const known = all.services.get(name);
     if (known === undefined) all.services.set(name, service);
-    else if (!isDeepStrictEqual(toJson(known.value), toJson(service.value))) {
+    else if (known.value !== service.value && !isDeepStrictEqual(toJson(known.value), toJson(service.value))) {
       const said = `Service ${quoted(name)} is also written, differently, in ${excerpt(service.key.source.file)}`;
       problems.add(
         'include-conflict',
@@ -112,7 +115,7 @@ async function readInclude(
   include: Include,
 ): Promise<Composition | undefined> {
   const { problems, includeBudget } = project;
-  includeBudget.left -= 1;
+  includeBudget.left -= include.paths.length + (include.envFiles?.length ?? 0);
   if (includeBudget.left < 0) {
     invalidCompose(project, include.place, 'More files are included than are read', 'Include fewer files.');
     problems.undecide('More files are included than are read.');

@@ -25,7 +25,7 @@ export type InterpolationProblem =
  * without its closing brace, is refused.
  */
 export function interpolate(template: string, lookup: Lookup): Interpolated {
-  const unset: string[] = [];
+  const unset = new Set<string>();
   let problem: InterpolationProblem | undefined;
 
   function refuse(reason: InterpolationProblem): string {
@@ -72,12 +72,12 @@ export function interpolate(template: string, lookup: Lookup): Interpolated {
 
   function value(found: string): string {
     const known = lookup(found);
-    if (known === undefined && !unset.includes(found)) unset.push(found);
+    if (known === undefined) unset.add(found);
     return known ?? '';
   }
 
   const text = substitute(template, 0);
-  return { text, unset, ...(problem !== undefined && { problem }) };
+  return { text, unset: [...unset], ...(problem !== undefined && { problem }) };
 }
 
 function nameAt(text: string, at: number): string {

@@ -31,7 +31,7 @@ export async function readSource(
   { what, at }: Wanted,
   problems: Problems,
 ): Promise<SourceRead> {
-  const name = `${what} ${excerpt(written)}`;
+  const name = `${what} ${excerpt(written === '' ? '.' : written)}`;
   const refuse = (code: Parameters<Problems['add']>[0], reason: string, todo: string): SourceRead => {
     problems.add(code, at, `${capital(reason)}. ${todo}`);
     return { kind: 'refused', reason: `${capital(reason)}.` };

@@ -13,7 +13,8 @@ export type BuildContext =
   /** a context that can't be looked into, with the reason */
   | { readonly kind: 'undecided'; readonly reason: string };
 
-const remote = /^(?:https?|git|ssh|oci|docker-image):\/\/|^git@|^github\.com\/|^[^/]+@[^/]+:|\.git(?:[#:].*)?$/;
+// every part stops where the next begins, so that a megabyte is gone through once
+const remote = /^(?:https?|git|ssh|oci|docker-image):\/\/|^git@|^github\.com\/|^[^/@]+@[^/:]+:|\.git(?:[#:]|$)/;
 
 /** The path of a service's context, without a look at what is there; undefined where there is none. */
 export function contextPath(service: Value, base: string): string | undefined {

@@ -1,11 +1,11 @@
 import type { Pair, ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
-import { type Alias, Composer, isAlias, isMap, isPair, isScalar, isSeq, Parser } from 'yaml';
+import { type Alias, isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import { quoted } from '../excerpt.ts';
 import type { Place, SourceText } from '../files/source-text.ts';
 import type { Problems } from '../problems.ts';
+import { parseDocuments } from './parse-documents.ts';
 import { type Dialect, plainScalar } from './plain-scalar.ts';
 import { type Entry, kindOf, listAt, type MapValue, mapAt, scalarAt, type Value } from './value.ts';
-import { deepestBeyond } from './yaml-depth.ts';
 import { depthLimit, sizeLimit, type YamlProblems, yamlProblems } from './yaml-problems.ts';
 
 export interface YamlRead {
@@ -17,26 +17,20 @@ export interface YamlRead {
 
 /**
  * A YAML file as values with places. Problems are collected and reading goes on with what is
- * there. First the nesting is measured on the tokens, for composing them takes a stack as deep as
- * they are; then the nodes are turned into values in the order of the file, each anchor remembered
- * as it is passed, each alias becoming the very value of its anchor. The sizes that the values
- * carry tell what they would be when written out, so that an alias bomb is seen without going off.
+ * there. The nodes are turned into values in the order of the file, each anchor remembered as it is
+ * passed, each alias becoming the very value of its anchor. The sizes that the values carry tell
+ * what they would be when written out, so that an alias bomb is seen without going off.
  */
 export function readYaml(source: SourceText, dialect: Dialect, problems: Problems): YamlRead {
   const yaml = yamlProblems(source, dialect, problems);
   const reader = readerOf(source, dialect, yaml);
-  const tokens = [...new Parser().parse(source.text)];
-  const tooDeep = deepestBeyond(tokens, depthLimit);
-  if (tooDeep !== undefined) {
-    yaml.tooDeep({ source, start: tooDeep, end: tooDeep + 1 });
+  const parsed = parseDocuments(source.text, depthLimit);
+  if ('tooDeep' in parsed) {
+    yaml.tooDeep({ source, start: parsed.tooDeep, end: parsed.tooDeep + 1 });
     return { documents: [], broken: true };
   }
-  // Keys are compared in collection(): the library does so pair by pair, which takes minutes for a
-  // large map. Not strict: a closing bracket may stand as far left as its key, as builders have it.
-  const options = { strict: false, prettyErrors: false, uniqueKeys: false, merge: false, logLevel: 'silent' };
-  const composer = new Composer(options as ConstructorParameters<typeof Composer>[0]);
   const documents: Value[] = [];
-  for (const document of composer.compose(tokens, false, source.text.length)) {
+  for (const document of parsed.documents) {
     yaml.errors(document);
     const contents = document.contents as ParsedNode | null;
     documents.push(contents === null ? reader.nothingAt(document.range[0]) : reader.value(contents));

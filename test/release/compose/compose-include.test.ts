@@ -78,6 +78,7 @@ describe('include', () => {
     ['a missing file', 'include: [b.yml]\n', {}, 'file-missing docker-compose.yml 1:11-1:16'],
     ['a file outside', 'include: [../b.yml]\n', {}, 'path-outside docker-compose.yml 1:11-1:19'],
     ['no path', 'include: [{}]\n', {}, 'compose-invalid docker-compose.yml 1:11-1:13'],
+    ['a repository', 'include: ["https://example.com/x.git"]\n', {}, 'compose-invalid docker-compose.yml 1:11-1:38'],
     ['a number', 'include: [5]\n', {}, 'compose-invalid docker-compose.yml 1:11-1:12'],
     [
       'a missing env_file',
@@ -100,6 +101,43 @@ describe('include', () => {
       assert.ok(project.release.undecided);
       assert.ok(project.service('a'));
     });
+
+  it('the source directory itself is no file', async () => {
+    const { told } = await read({ 'docker-compose.yml': 'include: [.]\nservices: {a: {image: x}}\n' });
+    assert.deepEqual(told, ['file-unreadable docker-compose.yml 1:11-1:12']);
+  });
+
+  for (const [what, include] of [
+    ['files laid over each other', `{path: [${Array(100_000).fill('b.yml').join(', ')}]}`],
+    ['files with variables', `{path: b.yml, env_file: [${Array(100_000).fill('e').join(', ')}]}`],
+  ])
+    it(`a hundred thousand ${what} are given up`, async () => {
+      const files = {
+        'docker-compose.yml': `include: [${include}]\n`,
+        'b.yml': 'services: {b: {image: $X}}\n',
+        e: 'A=1',
+      };
+      const { diagnostics, release } = await read(files);
+      assert.deepEqual(
+        diagnostics.map(({ code }) => code),
+        ['compose-invalid'],
+      );
+      assert.ok(release.undecided);
+    });
+
+  it('one large file included often is given up', async function () {
+    this.timeout(20_000);
+    const services = Array.from({ length: 30_000 }, (_, index) => ` s${index}: {image: x}\n`);
+    const { diagnostics, release } = await read({
+      'docker-compose.yml': `include: [${Array(190).fill('b.yml').join(', ')}]\n`,
+      'b.yml': `services:\n${services.join('')}`,
+    });
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['compose-too-large'],
+    );
+    assert.ok(release.undecided);
+  });
 
   it('many are given up', async () => {
     const include = `include: [${Array(1000).fill('b.yml').join(', ')}]\n`;

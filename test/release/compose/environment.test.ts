@@ -11,8 +11,18 @@ describe('environment', () => {
   });
 
   it('takes a file under what it has', () => {
-    const { lookup } = withEnvFile(givenEnvironment({ A: 'a' }), 'A=x\nexport B="b c" # note\n# C=1\r\nD=\n');
+    const { lookup } = withEnvFile(givenEnvironment({ A: 'a' }), {
+      file: '.env',
+      text: 'A=x\nexport B="b c" # note\n# C=1\r\nD=\n',
+    });
     assert.deepEqual(['A', 'B', 'C', 'D'].map(lookup), ['a', 'b c', undefined, '']);
+  });
+
+  it('with the same file is the same', () => {
+    const given = givenEnvironment({});
+    const source = { file: '.env', text: 'A=1' };
+    assert.equal(withEnvFile(given, source), withEnvFile(given, source));
+    assert.notEqual(withEnvFile(given, source), withEnvFile(given, { ...source }));
   });
 
   it('of a project is the passed one, then .env', async () => {

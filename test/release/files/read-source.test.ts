@@ -18,6 +18,7 @@ describe('readSource', () => {
     ['d', './f', 'text', undefined],
     ['', 'none', 'missing', undefined],
     ['', 'd', 'refused', 'The file d is a directory.'],
+    ['', '', 'refused', 'The file . is a directory.'],
     [
       'd',
       '../../x',
@@ -29,7 +30,7 @@ describe('readSource', () => {
     ['', 'round', 'refused', "The file round can't be read (its symbolic links lead in a circle)."],
   ];
   for (const [directory, path, kind, reason] of rows)
-    it(`${path} from ${directory || 'the root'}`, async () => {
+    it(`${path || '(nothing)'} from ${directory || 'the root'}`, async () => {
       const problems = collectProblems();
       const read = await readSource(files, directory, path, { what: 'the file', at: startOf('x') }, problems);
       assert.equal(read.kind, kind);

@@ -62,6 +62,27 @@ describe('.dockerignore', () => {
     );
   });
 
+  it('of many invalid patterns twenty are told', async () => {
+    const { told } = await read({ ...base, '.dockerignore': '[z-a]\n'.repeat(1000) });
+    assert.equal(told.length, 20);
+  });
+
+  const costly: [string, string][] = [
+    ['wildcards that would take hours', `${'*a'.repeat(20)}b`],
+    ['a repeated group, for ever', '(a+)+b'],
+  ];
+  for (const [title, pattern] of costly)
+    it(`${title}: not tried, and the release undecided`, async () => {
+      const directory = 'a'.repeat(60);
+      const { told, release } = await read({
+        'docker-compose.yml': `services: {a: {build: ${directory}}}`,
+        [`${directory}/contract.yml`]: contractFile,
+        '.dockerignore': pattern,
+      });
+      assert.deepEqual(told, ['dockerignore-invalid .dockerignore 1:1-1:1']);
+      assert.match(release.undecided ?? '', /would take too long/);
+    });
+
   it('so does one that cannot be read', async () => {
     const { told, release } = await read({ ...base, '.dockerignore': { link: '/etc/hosts' } });
     assert.deepEqual(told, ['path-outside .dockerignore 1:1-1:1']);

@@ -35,6 +35,13 @@ describe('build contexts', () => {
     assert.deepEqual(told, ['variable-unset docker-compose.yml 3:12-3:18']);
   });
 
+  for (const context of ['@'.repeat(1_000_000), `${'.git#'.repeat(200_000)}\\nx`, 'a@'.repeat(500_000)])
+    it(`a megabyte of ${context.slice(0, 5)} is looked at once`, async () => {
+      const start = performance.now();
+      await read({ 'docker-compose.yml': compose(`"${context}"`) });
+      assert.ok(performance.now() - start < 5000);
+    });
+
   const missing: [string, string][] = [
     ['nothing there', 'none'],
     ['a file', 'web/contract.yml'],
