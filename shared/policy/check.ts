@@ -37,7 +37,7 @@ export function concludeLint(release: Release, diagnostics: readonly Diagnostic[
 function undecidedResult(diagnostics: readonly Diagnostic[], failOn: readonly FailOn[]): Result | undefined {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return undefined;
-  const what = errors.length === 1 ? 'An error in the project leaves' : `${errors.length} errors in the project leave`;
-  const message = `${what} open what a device would get.`;
+  const what = errors.length === 1 ? 'an error' : `${errors.length} errors`;
+  const message = `The project has ${what}, so it is not known what a device would get.`;
   return { status: 'error', failOn, reasons: [message], error: { code: 'project-undecided', message } };
 }

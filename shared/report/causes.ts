@@ -26,12 +26,16 @@ interface GatheredCause {
 
 /**
  * Joins groups whose findings are about the same requirements for the same reasons, the cause of
- * most devices first. `decides` says which of a group's findings to go by.
+ * most devices first. `choose` says which of a group's findings to go by.
  */
-export function joinByCause(groups: readonly Group[], decides: (finding: Finding) => boolean = () => true): Cause[] {
+export function joinByCause(
+  groups: readonly Group[],
+  choose: (group: Group) => readonly Finding[] = ({ findings }) => findings,
+): Cause[] {
   const causes = new Map<string, GatheredCause>();
-  for (const { facts, findings, devices } of groups) {
-    const deciding = findings.filter(decides);
+  for (const group of groups) {
+    const { facts, devices } = group;
+    const deciding = choose(group);
     const key = JSON.stringify(deciding.map(findingKey));
     const cause = causes.get(key) ?? { devices: [], findings: deciding.map((finding) => ({ finding, kinds: [] })) };
     causes.set(key, cause);

@@ -2,7 +2,7 @@ import { compare, parse } from 'semver';
 
 /**
  * What several devices have, in words: `12.5.1`, `10.8.0 or 12.5.1`, `10.8.0 to 12.5.1` for many
- * versions, `armv7hf, rpi and 2 more` for many other things.
+ * versions, `aarch64, amd64, armv7hf or 2 more` for many other things.
  */
 export function formatRange(values: Iterable<string>): string {
   const distinct = [...new Set(values)];
@@ -12,5 +12,7 @@ export function formatRange(values: Iterable<string>): string {
   if (second === undefined) return first;
   if (third === undefined) return `${first} or ${second}`;
   if (parse(first)) return `${first} to ${versions.at(-1)}`;
-  return `${first}, ${second}, ${third}${versions.length > 3 ? ` and ${versions.length - 3} more` : ''}`;
+  return versions.length === 3
+    ? `${first}, ${second} or ${third}`
+    : `${first}, ${second}, ${third} or ${versions.length - 3} more`;
 }

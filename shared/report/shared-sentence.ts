@@ -1,4 +1,4 @@
-import { describeKnownSince, type Reason, sentenceOf } from '../supervisor/index.ts';
+import { describeAsked, describeKnownSince, type Reason, sentenceOf } from '../supervisor/index.ts';
 import type { SharedFinding } from './causes.ts';
 import { formatRange } from './range.ts';
 
@@ -12,9 +12,9 @@ const unread: readonly Reason[] = ['requirement-type-unknown', 'or-unknown'];
 export function sharedSentence({ finding, kinds }: SharedFinding): string {
   const { service, asked, reason, requirement } = finding;
   if (kinds.length === 1) return sentenceOf(finding);
-  if (reason === 'supervisor-unknown') return 'Nobody knows their Supervisor versions: they never reported one.';
+  if (reason === 'supervisor-unknown') return 'Nobody knows their Supervisor versions.';
   if (asked === undefined) return sentenceOf(finding);
-  const asks = `${service} asks for ${asked}`;
+  const asks = `${service} asks for ${describeAsked(requirement)}`;
   if (unread.includes(reason)) {
     const known = reason === 'requirement-type-unknown' ? `, ${describeKnownSince(requirement)}` : '';
     const supervisors = kinds.flatMap(({ facts }) => facts.supervisorVersion ?? []);

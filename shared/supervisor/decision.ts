@@ -16,7 +16,7 @@ export interface Decision {
   readonly accepts: Truth;
   /** whether it takes a contract for invalid, so that no service is looked at; undefined where that depends on an unknown fact */
   readonly invalid: Truth;
-  /** for each service of the release, whether its requirements are met; of no meaning where `invalid` */
+  /** for each service of the release, whether its contract is valid and its requirements are met */
   readonly met: readonly Truth[];
 }
 
@@ -75,32 +75,18 @@ function decider(generation: Generation, release: Release, services: readonly Pr
     return () => decision;
   }
 
-  const noneMet = release.services.map(() => false);
-  if (services.some((prepared) => prepared.flaw)) return () => ({ accepts: false, invalid: true, met: noneMet });
   const reachesRelease = services.some((prepared) => prepared.construct?.reaches === 'release');
   const collapses = generation.collapsesIdentical && identicalContracts(release).length > 0;
 
   return (facts) => {
-    let invalid: Truth = false;
-    let accepts: Truth = undecided || reachesRelease ? undefined : true;
-    const met: Truth[] = [];
-    for (const prepared of services) {
-      const { service } = prepared;
-      const refused = refusedByDevice(prepared, facts);
-      if (refused === true) return { accepts: false, invalid: true, met: noneMet };
-      if (refused === undefined) {
-        invalid = undefined;
-        if (accepts) accepts = undefined;
-      }
-      const truth = serviceMet(generation, prepared, facts, reachesRelease);
-      met.push(truth);
-      if (truth === true || (generation.optional && service.optional)) continue;
-      if (truth === false) accepts = false;
-      else if (accepts) accepts = undefined;
-    }
-    if (collapses) accepts = false;
-    if (reachesRelease || undecided) accepts = accepts === false && !reachesRelease ? false : undefined;
-    return { accepts, invalid, met };
+    const refused = some(services.map((prepared) => refusedBy(prepared, facts)));
+    const met = services.map((prepared) => serviceMet(generation, prepared, facts, reachesRelease));
+    if (refused) return { accepts: false, invalid: true, met };
+    const open = refused === undefined || undecided || reachesRelease;
+    const allowed = services.map(({ service }, index) => (generation.optional && service.optional) || met[index]);
+    // With a construct that reaches the whole release not even what seems unmet is certain.
+    const accepts = all([...allowed, collapses ? false : open ? undefined : true]);
+    return { accepts: reachesRelease ? undefined : accepts, invalid: refused, met };
   };
 }
 
@@ -133,21 +119,23 @@ function prepareService(generation: Generation, service: Service, read: Reader):
 }
 
 /**
- * Whether the contract is invalid on this very device: it asks for `sw.l4t` where that is no type
- * on a board without L4T, or poses as a fact, and its own requirements are met.
+ * Whether the contract is invalid on this device: it is on every one, or it asks for `sw.l4t` where
+ * that is no type on a board without L4T, or it poses as a fact and its own requirements are met.
  */
-function refusedByDevice(prepared: PreparedService, facts: Facts): Truth {
-  const l4tRefused = prepared.l4tAtStake === undefined ? false : not(hasL4t(facts));
-  const { posesAs } = prepared;
+function refusedBy(prepared: PreparedService, facts: Facts): Truth {
+  const { flaw, l4tAtStake, posesAs } = prepared;
+  if (flaw) return true;
+  const l4tRefused = l4tAtStake === undefined ? false : not(hasL4t(facts));
   if (!posesAs) return l4tRefused;
   return some([l4tRefused, all([posesAs.present ? posesAs.present(facts) : true, ...truths(prepared, facts)])]);
 }
 
 function serviceMet(generation: Generation, prepared: PreparedService, facts: Facts, reachesRelease: boolean): Truth {
-  const { service } = prepared;
+  const { service, flaw, construct } = prepared;
   if (service.undecided !== undefined) return undefined;
   if (!service.contract) return true;
-  if (reachesRelease || prepared.construct) return undefined;
+  if (flaw) return false;
+  if (reachesRelease || construct) return undefined;
   if (generation.needsSlugAndType && isObject(service.contract.body)) {
     if (own(service.contract.body, 'type') !== 'sw.container') return false;
   }

@@ -100,7 +100,7 @@ function serviceOutcome(decision: Decision, right: Decision, index: number): Ser
   if (decision.accepts === undefined) return 'unknown';
   if (!decision.accepts) return 'rejected';
   const met = decision.met[index];
-  const rightlyMet = right.invalid === true ? false : right.met[index];
+  const rightlyMet = right.met[index];
   if (met === undefined) return 'unknown';
   if (met) return rightlyMet === true ? 'runs' : 'unprotected';
   return rightlyMet === true ? 'left-out-misjudged' : 'left-out';

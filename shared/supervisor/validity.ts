@@ -18,13 +18,11 @@ export interface Flaw {
 export function findFlaw(generation: Generation, body: unknown): Flaw | undefined {
   if (!isObject(body)) return { reason: 'contract-invalid', what: 'is no map of keys and values' };
   const slug = own(body, 'slug');
+  if (!isMissingOrText(slug)) return { reason: 'contract-invalid', what: 'has a slug that is no text' };
   if (generation.needsSlugAndType) {
-    if (typeof slug !== 'string') return { reason: 'contract-invalid', what: 'has no slug that is a text' };
-  } else {
-    if (!isMissingOrText(slug)) return { reason: 'contract-invalid', what: 'has a slug that is no text' };
-    if (!isMissingOrText(own(body, 'type'))) {
-      return { reason: 'contract-invalid', what: 'has a type that is no text' };
-    }
+    if (typeof slug !== 'string') return { reason: 'contract-invalid', what: 'has no slug' };
+  } else if (!isMissingOrText(own(body, 'type'))) {
+    return { reason: 'contract-invalid', what: 'has a type that is no text' };
   }
   const requires = own(body, 'requires');
   if (isMissing(requires)) return undefined;
@@ -61,7 +59,7 @@ function findPlainFlaw(generation: Generation, entry: unknown): string | undefin
   if (!isObject(entry)) return 'is no map of keys and values';
   if (typeof own(entry, 'type') !== 'string') return 'has no type that is a text';
   const version = own(entry, 'version');
-  if (typeof version === 'number') return `has the number ${version} for a version where a text belongs`;
+  if (typeof version === 'number') return `has a number for a version; put it in quotes, "${version}"`;
   if (!isMissingOrText(version)) return 'has a version that is no text';
   if (!generation.needsSlugAndType && !isMissingOrText(own(entry, 'slug'))) return 'has a slug that is no text';
   return undefined;

@@ -40,9 +40,9 @@ export function versionTest(asked: string | null | undefined): VersionTest {
 }
 
 /** The range, or undefined for a text that semver doesn't read as one. */
-export function parseRange(text: string): Range | undefined {
+export function parseRange(text: string, options?: { includePrerelease: boolean }): Range | undefined {
   try {
-    return new Range(text);
+    return new Range(text, options);
   } catch {
     return undefined;
   }

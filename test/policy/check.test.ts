@@ -60,7 +60,7 @@ describe('concludeLint', () => {
     assert.equal(concludeLint(release, [warning]).result.status, 'passed');
     assert.deepEqual(concludeLint(release, [error, error]).result.error, {
       code: 'project-undecided',
-      message: '2 errors in the project leave open what a device would get.',
+      message: 'The project has 2 errors, so it is not known what a device would get.',
     });
   });
 });

@@ -9,9 +9,9 @@ describe('formatRange', () => {
     [['12.5.1', '9.8.0'], '9.8.0 or 12.5.1'],
     [['10.10.0', '9.8.0', '10.2.0'], '9.8.0 to 10.10.0'],
     [['rpi', 'armv7hf'], 'armv7hf or rpi'],
-    [['rpi', 'armv7hf', 'amd64'], 'amd64, armv7hf, rpi'],
-    [['rpi', 'armv7hf', 'amd64', 'i386', 'aarch64'], 'aarch64, amd64, armv7hf and 2 more'],
-    [['32.2', '32.2.1', '35.2.1'], '32.2, 32.2.1, 35.2.1'],
+    [['rpi', 'armv7hf', 'amd64'], 'amd64, armv7hf or rpi'],
+    [['rpi', 'armv7hf', 'amd64', 'i386', 'aarch64'], 'aarch64, amd64, armv7hf or 2 more'],
+    [['32.2', '32.2.1', '35.2.1'], '32.2, 32.2.1 or 35.2.1'],
   ];
   for (const [values, words] of rows) it(words, () => assert.equal(formatRange(values), words));
 });

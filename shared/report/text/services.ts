@@ -23,8 +23,6 @@ export function servicesSection({ services, counts, noVariant }: Assessment, sty
   const lines = serviceTable(shown, style, width);
   if (services.length > shown.length) lines.push(`  and ${count(services.length - shown.length, 'more service')}`);
   const notes = [
-    ...surprises(services, 'unprotectedOn', ['runs on', 'run on'], 'although a requirement is unmet'),
-    ...surprises(services, 'misjudgedOn', ['is left out on', 'are left out on'], 'although nothing stands against it'),
     ...noVariant.map(({ services: variants, devices }) => {
       const accept = devices.length === 1 ? 'accepts the release and runs' : 'accept the release and run';
       return `${escapeTerminal(`${count(devices.length, 'device')} ${accept} none of ${listServices(variants)}`)}: ${listDevices(devices)}`;
@@ -56,21 +54,6 @@ function serviceTable(services: readonly ServiceCounts[], style: Style, width: n
 function shownName(name: string, longest: number): string {
   const escaped = escapeTerminal(name.slice(0, longest + 1));
   return escaped.length > longest ? `${escaped.slice(0, longest - 1)}…` : escaped;
-}
-
-/** One line for the services that share a number of devices, which mostly are the same devices. */
-function surprises(
-  services: readonly ServiceCounts[],
-  key: 'unprotectedOn' | 'misjudgedOn',
-  [one, several]: readonly [string, string],
-  although: string,
-): string[] {
-  const alike = Map.groupBy(services, (service) => service[key]);
-  return [...alike].flatMap(([devices, group]) => {
-    if (devices === 0) return [];
-    const names = listServices(group.map(({ name }) => name));
-    return escapeTerminal(`${names} ${group.length === 1 ? one : several} ${count(devices, 'device')} ${although}`);
-  });
 }
 
 function listServices(names: readonly string[]): string {

@@ -4,7 +4,7 @@ import type { Severity } from '../../release/index.ts';
 import { newestSeen } from '../../supervisor/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
 import { diagnosticsSection } from './diagnostics.ts';
-import { judgementSections } from './groups.ts';
+import { deviceSections } from './groups.ts';
 import { count, paragraph } from './layout.ts';
 import { servicesSection } from './services.ts';
 import { makeStyle, type Style } from './style.ts';
@@ -22,14 +22,17 @@ export interface TextOptions {
  */
 export function toText(check: Check, { width, colours }: TextOptions): string {
   const style = makeStyle(colours);
-  const sections = [[...verdictLines(check, style, width), ...countsLines(check, style, width)].join('\n')];
-  for (const assessment of check.assessments) {
+  // Where nothing of the project could be read there is no release to speak of.
+  const assessments = check.result.status === 'error' && check.release.services.length === 0 ? [] : check.assessments;
+  const shown = { ...check, assessments };
+  const sections = [[...verdictLines(shown, style, width), ...countsLines(shown, style, width)].join('\n')];
+  for (const assessment of assessments) {
     const own = [
-      ...judgementSections(assessment, style, width),
+      ...deviceSections(assessment, style, width),
       ...newerSupervisors(assessment, style, width),
       ...servicesSection(assessment, style, width),
     ];
-    if (check.assessments.length > 1 && own.length > 0) {
+    if (assessments.length > 1 && own.length > 0) {
       sections.push(style.bold(escapeTerminal(assessment.fleet ?? 'devices without a fleet')));
     }
     sections.push(...own);
@@ -54,7 +57,7 @@ export function toLintText({ release, diagnostics }: Check, { width, colours }: 
       ? style.red(`✗ ${found} in ${services}.`)
       : found
         ? style.yellow(`${found} in ${services}.`)
-        : style.green(`✓ Nothing to say about ${services}.`);
+        : style.green(`✓ Nothing wrong found in ${services}.`);
   return `${[...diagnosticsSection(diagnostics, style, width), paragraph(summary, 0, width)].join('\n\n')}\n`;
 }
 

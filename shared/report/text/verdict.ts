@@ -1,4 +1,4 @@
-import type { Assessment } from '../../assessment/index.ts';
+import type { Assessment, Counts } from '../../assessment/index.ts';
 import type { Check } from '../../policy/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
 import { count, paragraph, thousands } from './layout.ts';
@@ -14,19 +14,24 @@ export function verdictLines(check: Check, style: Style, width: number): string[
     return [paragraph(style.red(style.bold(`✗ ${reason}`)), 0, width), ...fleets];
   }
   if (only && others.length === 0) return [paragraph(marked(check, fleetVerdict(only), style), 0, width)];
-  const whole = marked(check, `${count(assessments.length, 'fleet')}: ${overall(assessments)}`, style);
-  return [paragraph(whole, 0, width), ...fleets];
+  const whole = `${count(assessments.length, 'fleet')}: ${verdict(totals(assessments), '')}`;
+  return [paragraph(marked(check, whole, style), 0, width), ...fleets];
 }
 
-/** How many devices have each judgement, where they have more than one: `33 runs · 11 rejects · 2 unknown`. */
+/** How many devices have each judgement, where they have more than one: `33 run it · 11 reject it · 2 unknown`. */
 export function countsLines({ assessments }: Check, style: Style, width: number): string[] {
   const [only, ...others] = assessments;
   if (!only || others.length > 0) return [];
-  const present = (['runs', 'rejects', 'misjudged', 'unprotected', 'unknown'] as const).filter(
-    (name) => only.counts[name] > 0,
-  );
-  if (present.length < 2) return [];
-  return [paragraph(style.dim(present.map((name) => `${thousands(only.counts[name])} ${name}`).join(' · ')), 0, width)];
+  const { runs, rejects, misjudged, unprotected, unknown } = only.counts;
+  const parts = [
+    [runs, runs === 1 ? 'runs it' : 'run it'],
+    [rejects, rejects === 1 ? 'rejects it' : 'reject it'],
+    [misjudged, misjudged === 1 ? 'misjudges it' : 'misjudge it'],
+    [unprotected, 'unprotected'],
+    [unknown, 'unknown'],
+  ] as const;
+  const present = parts.filter(([devices]) => devices > 0).map(([devices, does]) => `${thousands(devices)} ${does}`);
+  return present.length < 2 ? [] : [paragraph(style.dim(present.join(' · ')), 0, width)];
 }
 
 function marked({ result }: Check, text: string, style: Style): string {
@@ -35,33 +40,50 @@ function marked({ result }: Check, text: string, style: Style): string {
   return style.green(style.bold(`✓ ${text}`));
 }
 
-function overall(assessments: readonly Assessment[]): string {
-  const sum = (key: 'rejecting' | 'devices') => assessments.reduce((total, { counts }) => total + counts[key], 0);
-  const rejecting = sum('rejecting');
-  const devices = count(sum('devices'), 'device');
-  return rejecting === 0
-    ? `none of ${devices} would reject this release.`
-    : `${rejecting} of ${devices} would reject this release.`;
+/** the numbers of devices of which a verdict speaks */
+type Numbers = Pick<Counts, 'devices' | 'rejecting' | 'unprotected' | 'unknown'> & { readonly leavingOut: number };
+
+function numbersOf({ counts, groups }: Assessment): Numbers {
+  const leaving = groups.filter(
+    ({ judgement, services }) => judgement === 'runs' && services.includes('left-out-misjudged'),
+  );
+  return { ...counts, leavingOut: leaving.reduce((sum, { devices }) => sum + devices.length, 0) };
 }
 
-function fleetVerdict({ fleet, counts }: Assessment): string {
-  const of = fleet === undefined ? '' : ` of ${escapeTerminal(fleet)}`;
-  const devices = `${count(counts.devices, 'device')}${of}`;
-  if (counts.devices === 0)
-    return fleet === undefined ? 'There are no devices.' : `${escapeTerminal(fleet)} has no devices.`;
-  if (counts.unknown === counts.devices) {
-    return counts.devices === 1 ? `The one device${of} is unknown.` : `All ${devices} are unknown.`;
-  }
-  if (counts.rejecting > 0) {
-    if (counts.devices === 1) return `The one device${of} would reject this release.`;
-    const which =
-      counts.rejecting === counts.devices ? `All ${devices}` : `${thousands(counts.rejecting)} of ${devices}`;
-    return `${which} would reject this release.`;
-  }
+function totals(assessments: readonly Assessment[]): Numbers {
+  const each = assessments.map(numbersOf);
+  const sum = (key: keyof Numbers) => each.reduce((total, numbers) => total + numbers[key], 0);
+  return {
+    devices: sum('devices'),
+    rejecting: sum('rejecting'),
+    unprotected: sum('unprotected'),
+    unknown: sum('unknown'),
+    leavingOut: sum('leavingOut'),
+  };
+}
+
+function fleetVerdict(assessment: Assessment): string {
+  const { fleet } = assessment;
+  return verdict(numbersOf(assessment), fleet === undefined ? '' : ` of ${escapeTerminal(fleet)}`);
+}
+
+function verdict({ devices, rejecting, unprotected, unknown, leavingOut }: Numbers, of: string): string {
+  if (devices === 0) return of === '' ? 'There are no devices.' : `${of.slice(' of '.length)} has no devices.`;
+  const all = devices === 1 ? `The one device${of}` : `All ${count(devices, 'device')}${of}`;
+  if (unknown === devices)
+    return devices === 1 ? `${all} could not be judged.` : `None of ${count(devices, 'device')}${of} could be judged.`;
+  if (rejecting === devices) return `${all} would reject this release.`;
+  if (rejecting > 0) return `${thousands(rejecting)} of ${count(devices, 'device')}${of} would reject this release.`;
   const reserved = [
-    ...(counts.unprotected > 0 ? [`${thousands(counts.unprotected)} would run it unprotected`] : []),
-    ...(counts.unknown > 0 ? [`${thousands(counts.unknown)} could not be judged`] : []),
+    ...(unprotected > 0 ? [`${thousands(unprotected)} would run it unprotected`] : []),
+    ...(unknown > 0 ? [`${thousands(unknown)} could not be judged`] : []),
+    ...(leavingOut > 0 ? [`${thousands(leavingOut)} would leave out a service that could run`] : []),
   ];
-  if (reserved.length > 0) return `None of ${devices} would reject this release, but ${reserved.join(' and ')}.`;
-  return counts.devices === 1 ? `The one device${of} runs this release.` : `All ${devices} run this release.`;
+  if (reserved.length === 0) return devices === 1 ? `${all} runs this release.` : `${all} run this release.`;
+  if (devices === 1) {
+    return unprotected > 0
+      ? `${all} would run this release unprotected.`
+      : `${all} would leave out a service that could run.`;
+  }
+  return `None of ${count(devices, 'device')}${of} would reject this release, but ${reserved.join(' and ')}.`;
 }

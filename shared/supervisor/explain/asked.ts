@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, own } from '../json.ts';
+import { parseRange } from '../version-test.ts';
 
 /** how much of a stranger's text a message repeats, in characters */
 const longest = 120;
@@ -19,6 +20,21 @@ export function formatRequirement(entry: unknown): string {
   return formatPlain(entry);
 }
 
+/** `>` or `<=` before a version of fewer than three numbers: it cuts elsewhere than it seems to */
+const surprisingRange = /(?:>(?!=)|<=)\s*v?\d+(?:\.(?:\d+|[xX*]))?(?:\.[xX*])?(?=$|[\s|])/;
+
+/**
+ * A requirement with what its range means, where that isn't what it seems to:
+ * `sw.kernel linux >5.15.*, which means >=5.16.0`.
+ */
+export function describeAsked(entry: unknown): string {
+  const asked = formatRequirement(entry);
+  const version = isObject(entry) ? own(entry, 'version') : undefined;
+  if (typeof version !== 'string' || !surprisingRange.test(version)) return asked;
+  const range = parseRange(version);
+  return range ? `${asked}, which means ${shorten(range.range.replaceAll('-0', ''))}` : asked;
+}
+
 function formatPlain(entry: unknown): string {
   if (!isObject(entry) || typeof own(entry, 'type') !== 'string') return shorten(JSON.stringify(entry) ?? 'nothing');
   const words = [String(own(entry, 'type')), ...slugOrName(entry)];
@@ -26,6 +42,8 @@ function formatPlain(entry: unknown): string {
   if (version !== undefined && version !== null && version !== '') {
     words.push(typeof version === 'string' ? version : JSON.stringify(version));
   }
+  const { type: _, slug: __, name: ___, version: ____, ...others } = entry;
+  if (Object.keys(others).length > 0) words.push(`with ${JSON.stringify(others)}`);
   return shorten(words.join(' '));
 }
 

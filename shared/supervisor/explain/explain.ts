@@ -15,7 +15,7 @@ import { findUnknowns, findUnread } from './unknowns.ts';
  */
 export function explain(release: Release, facts: Facts, { judgement, services, decided }: Judgement): Finding[] {
   if (!decided) {
-    const sentence = `Nobody knows the Supervisor version of ${describeDevice(facts)}: it never reported one.`;
+    const sentence = `Nobody knows the Supervisor version of ${describeDevice(facts)}.`;
     return [withRule(sentence, 'supervisor-unknown')];
   }
   if (judgement === 'unknown') return [...findUnread(release), ...findUnknowns(decided.by, facts, () => true)];

@@ -26,6 +26,10 @@ export const reasons = {
   // The requirement is unmet, and that is right.
   unmet: 'The device does not have what the requirement asks for.',
   'range-unreadable': 'The version is no semver range, so no version meets it.',
+  'prerelease-unmet': 'A prerelease meets no plain range.',
+  'build-metadata-unmet': 'What stands behind a + counts for nothing: both versions are the same.',
+  'slug-unmet': 'The device has it under another slug, or under none.',
+  'key-unmet': 'No device has such a key, so that nothing meets a requirement with it.',
 
   // The Supervisor refuses the whole release because of one contract.
   'contracts-broken': 'Supervisor 10.4.0 refuses every release that has a contract.',
@@ -34,7 +38,7 @@ export const reasons = {
   'requirement-type-unknown': 'A Supervisor refuses the whole release for one type that it does not know.',
   'or-unknown': 'Supervisors below 17.4.2 do not understand a list of alternatives and refuse the whole release.',
   'l4t-unknown-without-l4t':
-    'Supervisors 10.6.13 to 10.6.16 know sw.l4t just on boards that have L4T; elsewhere it refuses the whole release.',
+    'Supervisors 10.6.13 to 10.6.16 know sw.l4t just on boards that have L4T; elsewhere they refuse the whole release.',
   'contract-poses-as-fact':
     'The contract has the type of one of the facts of a device; Supervisors below 17.0.3 then refuse the whole release.',
 
@@ -55,7 +59,7 @@ export const reasons = {
   'accepted-otherwise': 'This Supervisor accepts what the newest would not.',
 
   // Nobody knows.
-  'supervisor-unknown': 'Without the version of its Supervisor nothing can be said of a device.',
+  'supervisor-unknown': 'Without it nothing can be said of a device; one that was never online has none.',
   'fact-unknown': 'The requirement asks for a fact of the device that is not known.',
   'construct-unknown': 'The contract uses a construct whose effect on a device is not known.',
   'contract-undecided': 'It is not known what contract the device would get.',

@@ -18,10 +18,10 @@ export function findIgnored(
   const unminded = (finding: Finding): Finding => {
     return { ...finding, ...withRule(sentenceOf(finding), ignoredReason(by.generation, finding.requirement)) };
   };
-  if (rightDecision.invalid === true) return findRefusals(right, facts).map(unminded);
+  const refusals = rightDecision.invalid === true ? findRefusals(right, facts) : [];
   const unprotected = (index: number) => outcomes[index] === 'unprotected';
   const unmet = right.services.flatMap((prepared, index) =>
     unprotected(index) ? findUnmet(right, prepared, facts, undefined) : [],
   );
-  return [...unmet.map(unminded), ...findUnread(release), ...findUnknowns(right, facts, unprotected)];
+  return [...[...refusals, ...unmet].map(unminded), ...findUnread(release), ...findUnknowns(right, facts, unprotected)];
 }

@@ -5,7 +5,7 @@ import { shorten } from './asked.ts';
 
 /** A device in the words of messages, by what decides about it: `jetson-tx2 on balenaOS 2.47.1+rev3`. */
 export function describeDevice({ deviceType, osVersion }: Facts): string {
-  const board = deviceType === undefined ? 'a device of unknown type' : shorten(deviceType);
+  const board = deviceType === undefined ? 'the device' : shorten(deviceType);
   return osVersion === undefined ? board : `${board} on balenaOS ${shorten(osVersion)}`;
 }
 
@@ -13,10 +13,10 @@ export function describeDevice({ deviceType, osVersion }: Facts): string {
 export function describeHas(entry: unknown, has: string | null | undefined, facts: Facts): string {
   const device = describeDevice(facts);
   const [type, ...others] = new Set(requirementTypes(entry));
-  if (has === undefined) return `${device}: nobody knows what it has`;
+  if (has === undefined) return `nobody knows what ${device} has`;
   if (has === null) return type === 'sw.l4t' ? `${device} has no L4T` : `${device} has none`;
   if (others.length === 0 && (type === 'hw.device-type' || type === 'arch.sw')) {
-    return type === 'hw.device-type' ? `this device is a ${shorten(has)}` : `${device} is ${shorten(has)}`;
+    return type === 'hw.device-type' ? `the device type is ${shorten(has)}` : `${device} is ${shorten(has)}`;
   }
   return `${device} has ${shorten(has)}`;
 }

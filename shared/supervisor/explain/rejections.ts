@@ -26,8 +26,7 @@ export function findRejections(release: Release, facts: Facts, decided: Decided)
   for (const [index, prepared] of by.services.entries()) {
     const { optional } = prepared.service;
     if (decision.met[index] !== false || (generation.optional && optional)) continue;
-    const rightly = rightDecision.invalid === true ? undefined : right.services[index];
-    const unmet = findUnmet(by, prepared, facts, rightly);
+    const unmet = findUnmet(by, prepared, facts, right.services[index]);
     // Newer Supervisors would have left the service out and accepted the release.
     const forgiven = optional && rightDecision.accepts === true;
     findings.push(
@@ -41,7 +40,7 @@ export function findRejections(release: Release, facts: Facts, decided: Decided)
 
 /** What would reject the release on a Supervisor that reads its contracts as well; nothing where it would be accepted. */
 function findRightlyUnmet(facts: Facts, { right, rightDecision }: Decided): Finding[] {
-  if (rightDecision.accepts !== false || rightDecision.invalid === true) return [];
+  if (rightDecision.accepts !== false) return [];
   return right.services.flatMap((prepared, index) =>
     rightDecision.met[index] === false && !prepared.service.optional
       ? findUnmet(right, prepared, facts, undefined)
@@ -60,9 +59,9 @@ function findIdentical(release: Release): Finding[] {
 
 /** What leaves optional services out under an accepted release. */
 export function findLeftOut(facts: Facts, outcomes: readonly ServiceOutcome[], decided: Decided): Finding[] {
-  const { by, right, rightDecision } = decided;
+  const { by, right } = decided;
   return by.services.flatMap((prepared, index) => {
     if (outcomes[index] !== 'left-out' && outcomes[index] !== 'left-out-misjudged') return [];
-    return findUnmet(by, prepared, facts, rightDecision.invalid === true ? undefined : right.services[index]);
+    return findUnmet(by, prepared, facts, right.services[index]);
   });
 }

@@ -2,7 +2,7 @@ import type { Facts } from '../../fleet/index.ts';
 import type { Decider, PreparedService } from '../decision.ts';
 import { isObject, own } from '../json.ts';
 import { aboutRequirement, aboutService, withRule } from './about.ts';
-import { shorten } from './asked.ts';
+import { describeAsked, shorten } from './asked.ts';
 import type { Finding } from './finding.ts';
 import { offered } from './has.ts';
 import { describeHas } from './message.ts';
@@ -30,9 +30,9 @@ export function findUnmet(
     if (test(facts) !== false) continue;
     const finding = aboutRequirement(service, index);
     const has = offered(generation, finding.requirement, facts);
-    const rightlyMet = rightly?.requirements[index]?.(facts) === true;
-    const sentence = `${service.name} asks for ${finding.asked}; ${describeHas(finding.requirement, has, facts)}.`;
-    const reason = rejectedReason(generation, finding.requirement, rightlyMet);
+    const rightlyMet = rightly?.requirements[index]?.(facts) ?? (rightly ? undefined : false);
+    const sentence = `${service.name} asks for ${describeAsked(finding.requirement)}; ${describeHas(finding.requirement, has, facts)}.`;
+    const reason = rejectedReason(generation, finding.requirement, has, rightlyMet);
     findings.push({ ...finding, ...(has === undefined ? {} : { has }), ...withRule(sentence, reason) });
   }
   return findings;

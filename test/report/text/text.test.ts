@@ -59,8 +59,9 @@ describe('toText, its first line', () => {
       '✓ None of 2 devices of acme/kiosk would reject this release, but 1 would run it unprotected.',
     ],
     [[runs, neverBooted], '✓ None of 2 devices of acme/kiosk would reject this release, but 1 could not be judged.'],
-    [[neverBooted], '– The one device of acme/kiosk is unknown. Nothing was judged.'],
-    [[neverBooted, neverBooted], '– All 2 devices of acme/kiosk are unknown. Nothing was judged.'],
+    [[unprotected], '✓ The one device of acme/kiosk would run this release unprotected.'],
+    [[neverBooted], '– The one device of acme/kiosk could not be judged. Nothing was judged.'],
+    [[neverBooted, neverBooted], '– None of 2 devices of acme/kiosk could be judged. Nothing was judged.'],
   ] as const;
   for (const [facts, line] of rows) {
     it(line, async () => {
@@ -82,7 +83,7 @@ describe('toText, its first line', () => {
     const location = { file: 'web/contract.yml', line: 2, column: 1, endLine: 2, endColumn: 3 };
     const diagnostic: Diagnostic = { code: 'yaml-invalid', severity: 'error', message: 'Broken.', location };
     const text = await textOf(release, [makeDevice(1, runs)], [diagnostic]);
-    assert.match(text, /^✗ An error in the project leaves open what a device would get\.\n/);
+    assert.match(text, /^✗ The project has an error, so it is not known what a device would get\.\n/);
     assert.match(text, /web\/contract\.yml:2:1 error yaml-invalid\n {2}Broken\.\n$/);
   });
 
@@ -148,7 +149,7 @@ describe('toLintText', () => {
     location,
   });
   const rows = [
-    [[], '✓ Nothing to say about 2 services.\n'],
+    [[], '✓ Nothing wrong found in 2 services.\n'],
     [[of('note')], '1 note in 2 services.\n'],
     [[of('warning'), of('warning')], '2 warnings in 2 services.\n'],
     [[of('error'), of('warning')], '✗ 1 error, 1 warning in 2 services.\n'],

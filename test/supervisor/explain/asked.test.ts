@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatRequirement, shorten } from '../../../shared/supervisor/explain/asked.ts';
+import { describeAsked, formatRequirement, shorten } from '../../../shared/supervisor/explain/asked.ts';
 
 describe('formatRequirement', () => {
   const rows: readonly (readonly [requirement: unknown, words: string])[] = [
@@ -22,6 +22,26 @@ describe('formatRequirement', () => {
   for (const [requirement, words] of rows) {
     it(words.slice(0, 40), () => assert.equal(formatRequirement(requirement), words));
   }
+
+  const ranges = [
+    ['>5.15.*', 'sw.kernel >5.15.*, which means >=5.16.0'],
+    ['>6', 'sw.kernel >6, which means >=7.0.0'],
+    ['<=2.80', 'sw.kernel <=2.80, which means <2.81.0'],
+    ['>=5.15', 'sw.kernel >=5.15'],
+    ['>6.3.0', 'sw.kernel >6.3.0'],
+    ['~14', 'sw.kernel ~14'],
+    ['banana', 'sw.kernel banana'],
+  ] as const;
+  for (const [version, words] of ranges) {
+    it(`${version} in full`, () => assert.equal(describeAsked({ type: 'sw.kernel', version }), words));
+  }
+
+  it('names keys that nobody expects', () => {
+    assert.equal(
+      formatRequirement({ type: 'arch.sw', slug: 'rpi', data: { x: 1 } }),
+      'arch.sw rpi with {"data":{"x":1}}',
+    );
+  });
 
   it('is bounded whatever a stranger writes', () => {
     const many = { or: Array.from({ length: 10_000 }, () => ({ type: 'y'.repeat(1000) })) };
