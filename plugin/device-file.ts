@@ -18,7 +18,7 @@ function unopened(file: string, error: unknown): Failure {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new Failure(
       'devices-missing',
-      `There is no file ${file}. Name a snapshot of devices, or - for standard input.`,
+      `There is no file "${file}". Name a snapshot of devices, or - for standard input.`,
       {
         cause: error,
       },

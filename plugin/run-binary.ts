@@ -1,8 +1,10 @@
-import { Config, flush, handle, run } from '@oclif/core';
+import { Config, run } from '@oclif/core';
 import { checkoutPackage } from './checkout-package.ts';
+import { printFailure } from './print-failure.ts';
 
 /**
- * Runs the plugin's commands without the balena CLI. Here `check` is short for `contracts:check`.
+ * Runs the plugin's commands without the balena CLI. Here `check` is short for `contracts:check`,
+ * `help check` for its help, and no argument at all for the list of commands.
  *
  * As a package it runs what was compiled; from a checkout the sources themselves, so that no build
  * can be stale.
@@ -12,11 +14,20 @@ export async function runBinary(argv: readonly string[]): Promise<void> {
     const here = import.meta.dirname;
     const fromSources = import.meta.filename.endsWith('.ts');
     const config = await Config.load(fromSources ? { root: here, pjson: checkoutPackage(here) } : here);
-    const [first, ...rest] = argv;
-    const isShort = first !== undefined && config.findCommand(`contracts:${first}`) !== undefined;
-    await run(isShort ? [`contracts:${first}`, ...rest] : [...argv], config);
-    await flush();
+    await run(
+      longForm(argv, (id) => config.findCommand(id) !== undefined),
+      config,
+    );
   } catch (error) {
-    await handle(error instanceof Error ? error : new Error(String(error)));
+    await printFailure(error, argv.includes('--json'));
   }
+}
+
+/** What oclif is to be asked for a short form. */
+function longForm(argv: readonly string[], isCommand: (id: string) => boolean): string[] {
+  const [first, ...rest] = argv;
+  if (first === undefined || first === '--help' || first === '-h') return ['contracts', '--help'];
+  if (first === 'version' || first === '-v') return ['--version'];
+  if (first === 'help') return [...longForm(rest, isCommand), ...(rest.length > 0 ? ['--help'] : [])];
+  return isCommand(`contracts:${first}`) ? [`contracts:${first}`, ...rest] : [...argv];
 }

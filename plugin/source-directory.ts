@@ -1,4 +1,4 @@
-import fs, { realpath, stat } from 'node:fs/promises';
+import fs, { constants, realpath, stat } from 'node:fs/promises';
 import { directoryTree, type FileTree } from '../shared/release/index.ts';
 import { Failure } from './failure.ts';
 
@@ -10,7 +10,7 @@ export async function openSource(source: string): Promise<FileTree> {
     if (!(await stat(root)).isDirectory()) {
       throw new Failure('source-not-directory', `${source} is a file. Name the directory that holds the project.`);
     }
-    await fs.readdir(root);
+    await fs.access(root, constants.R_OK | constants.X_OK);
     return directoryTree(root, fs);
   } catch (error) {
     throw error instanceof Failure ? error : unopened(source, error);
@@ -20,7 +20,7 @@ export async function openSource(source: string): Promise<FileTree> {
 function unopened(source: string, error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new Failure('source-missing', `There is no directory ${source}. Name the one that holds the project.`, {
+    return new Failure('source-missing', `There is no directory "${source}". Name the one that holds the project.`, {
       cause: error,
     });
   }

@@ -13,7 +13,7 @@ export interface Problems {
 }
 
 /**
- * Collects problems in the order in which they are found. The same problem of the same place is
+ * Collects problems, and gives them in the order of files and lines. The same problem of the same place is
  * told once: a label that a hundred services share by an anchor is one mistake, not a hundred.
  */
 export function collectProblems(): Problems {
@@ -21,7 +21,9 @@ export function collectProblems(): Problems {
   const told = new Set<string>();
   let undecided: string | undefined;
   return {
-    diagnostics,
+    get diagnostics() {
+      return diagnostics.toSorted(byPlace);
+    },
     get undecided() {
       return undecided;
     },
@@ -38,4 +40,10 @@ export function collectProblems(): Problems {
       undecided ??= reason;
     },
   };
+}
+
+/** the project as a whole first, then file by file from the top; what is at one place stays in the order in which it was found */
+function byPlace({ location: a }: Diagnostic, { location: b }: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }

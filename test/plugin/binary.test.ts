@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { symlink } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { open, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Report } from '../../shared/report/index.ts';
 import { runBinary } from '../support/binary.ts';
 import { withFolder } from '../support/folder.ts';
@@ -128,7 +130,7 @@ const rows: readonly Row[] = [
     files: { 'd.json': runs },
     args: ['--source', 'nowhere', '--devices', 'd.json'],
     status: 1,
-    says: /^There is no directory nowhere\./,
+    says: /^There is no directory "nowhere"\./,
     result: 'error',
     code: 'source-missing',
   },
@@ -155,7 +157,7 @@ const rows: readonly Row[] = [
     files: { 'docker-compose.yml': compose },
     args: ['--devices', 'nowhere.json'],
     status: 1,
-    says: /^There is no file nowhere\.json\./,
+    says: /^There is no file "nowhere\.json"\./,
     result: 'error',
     code: 'devices-missing',
   },
@@ -325,7 +327,7 @@ describe('balena-contracts', function () {
     await withFolder({ 'docker-compose.yml': 'services: [\n' }, async (cwd) => {
       const { status, stdout } = await runBinary(['lint'], { cwd });
       assert.equal(status, 1);
-      assert.match(stdout, /^docker-compose\.yml:\d+:\d+ error yaml-invalid\n/);
+      assert.match(stdout, /^docker-compose\.yml:\d+:\d+ error yaml-invalid\n/m);
       const json = await runBinary(['lint', '--json'], { cwd });
       assert.equal(json.status, 1);
       assert.equal((JSON.parse(json.stdout) as Report).result.status, 'error');
@@ -336,12 +338,71 @@ describe('balena-contracts', function () {
     const [topics, commands, check] = await Promise.all(
       [['--help'], ['contracts', '--help'], ['check', '--help']].map((args) => runBinary(args, { cwd: root })),
     );
-    assert.match(topics?.stdout ?? '', /contracts +check which devices/);
+    assert.match(topics?.stdout ?? '', /contracts check .*\n.*\n? *contracts lint/);
     assert.match(commands?.stdout ?? '', /contracts check .*\n.*\n? *contracts lint/);
     assert.match(check?.stdout ?? '', /--devices=<file>/);
   });
 
   it('ends with 1 for a command that it does not have', async () => {
     assert.equal((await runBinary(['nonsense'], { cwd: root })).status, 1);
+  });
+});
+
+describe('balena-contracts, called otherwise', function () {
+  this.timeout(30_000);
+  const called: readonly (readonly [args: string[], status: number, says: RegExp])[] = [
+    [[], 0, /contracts check .*\n/],
+    [['-h'], 0, /contracts lint/],
+    [['help'], 0, /contracts lint/],
+    [['help', 'check'], 0, /--devices=<file>/],
+    [['version'], 0, /^balena-contracts\/\d/],
+    [['--version'], 0, /^balena-contracts\/\d/],
+    [['nonsense'], 1, /^Command nonsense not found\. --help says what there is\.\n$/],
+    [['fo\u001b[31m\n::error::x'], 1, /^Command fo\\x1b\[31m :\\x3aerror/],
+  ];
+  for (const [args, status, says] of called) {
+    it(JSON.stringify(args), async () => {
+      const ended = await runBinary(args, { cwd: root });
+      assert.match(status === 0 ? ended.stdout : ended.stderr, says);
+      assert.equal(ended.status, status);
+      assert.doesNotMatch(ended.stderr, /\n\s+at /);
+    });
+  }
+
+  it('prints one JSON object for a command that it does not have', async () => {
+    const { stdout, status } = await runBinary(['nonsense', '--json'], { cwd: root });
+    assert.equal(status, 1);
+    assert.equal((JSON.parse(stdout) as Report).result.error?.code, 'usage');
+  });
+
+  it('leaves quietly when nobody reads on', async () => {
+    for (const args of [
+      ['check', '--help'],
+      ['check', ...kiosk, '--json'],
+    ]) {
+      const child = spawn(process.execPath, [join(root, 'plugin', 'bin.ts'), ...args], { cwd: root });
+      child.stdout.destroy();
+      const [stderr, status] = await Promise.all([
+        text(child.stderr),
+        new Promise((resolve) => child.on('close', resolve)),
+      ]);
+      assert.equal(stderr, '');
+      assert.ok(status === 0 || status === 2, String(status));
+    }
+  });
+
+  it('says in a line that the disk is full', async function () {
+    const full = await open('/dev/full', 'w').catch(() => undefined);
+    if (!full) return this.skip();
+    const child = spawn(process.execPath, [join(root, 'plugin', 'bin.ts'), 'lint', '--source', 'examples/kiosk'], {
+      cwd: root,
+      stdio: ['ignore', full.fd, 'pipe'],
+    });
+    const { stderr: stream } = child;
+    assert.ok(stream);
+    const [stderr, status] = await Promise.all([text(stream), new Promise((resolve) => child.on('close', resolve))]);
+    await full.close();
+    assert.equal(stderr, "The output can't be written: ENOSPC.\n");
+    assert.equal(status, 1);
   });
 });

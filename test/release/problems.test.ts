@@ -25,7 +25,25 @@ describe('collectProblems', () => {
     problems.add('yaml-too-deep', startOf('a'), 'x');
     assert.deepEqual(
       problems.diagnostics.map(({ message, location }) => message + location.file),
-      ['xa', 'xb', 'xa'],
+      ['xa', 'xa', 'xb'],
+    );
+  });
+
+  it('gives them in the order of files and lines', () => {
+    const problems = collectProblems();
+    const at = (file: string, line: number, column: number) => ({
+      file,
+      line,
+      column,
+      endLine: line,
+      endColumn: column,
+    });
+    for (const place of [at('b', 1, 1), at('a', 10, 1), at('a', 2, 5), at('a', 2, 3), at('.', 1, 1)]) {
+      problems.add('yaml-invalid', place, 'x');
+    }
+    assert.deepEqual(
+      problems.diagnostics.map(({ location: { file, line, column } }) => `${file}:${line}:${column}`),
+      ['.:1:1', 'a:2:3', 'a:2:5', 'a:10:1', 'b:1:1'],
     );
   });
 

@@ -3,15 +3,15 @@ import { ContractsCommand } from '../../contracts-command.ts';
 import { projectFlags } from '../../project-flags.ts';
 
 export default class ContractsCheck extends ContractsCommand {
-  static override summary = 'check which devices of a fleet would refuse a release, and why';
-  static override description =
-    `Reads the project in a directory as the balena builder would, and judges the release that it would become as the Supervisor of each device would. Exits 0 when the check passes or there was nothing to judge, 2 when devices would reject the release, and 1 when the check could not be done.
+  static override description = `Check which devices of a fleet would refuse a release, and why.
+
+Reads the project in a directory as the balena builder would, and judges the release that it would become as the Supervisor of each device would. Exits 0 when the check passes or there was nothing to judge, 2 when devices would reject the release, and 1 when the check could not be done.
 
 Devices come from a snapshot: a JSON file with a list of devices, or one device a line.`;
   static override examples = [
-    '$ <%= config.bin %> contracts:check --devices fleet.json',
-    '$ <%= config.bin %> contracts:check --source ./app --devices fleet.ndjson --json',
-    '$ <%= config.bin %> contracts:check acme/kiosk --devices all-fleets.ndjson',
+    '$ <%= config.bin %> <%= command.id %> --devices fleet.json',
+    '$ <%= config.bin %> <%= command.id %> --source ./app --devices fleet.ndjson --json',
+    '$ <%= config.bin %> <%= command.id %> acme/kiosk --devices all-fleets.ndjson',
   ];
   static override strict = false;
   static override args = {
@@ -29,7 +29,7 @@ Devices come from a snapshot: a JSON file with a list of devices, or one device 
     }),
   };
 
-  async run(): Promise<unknown> {
+  async run(): Promise<void> {
     const { argv, flags } = await this.parse(ContractsCheck);
     // Loaded when needed: help and completion of the CLI never pay for the evaluator.
     const { runCheck, exitCodeOf } = await import('../../run-check.ts');
@@ -44,8 +44,7 @@ Devices come from a snapshot: a JSON file with a list of devices, or one device 
     });
     process.exitCode = exitCodeOf(check);
     const { toReport, toText } = await import('../../../shared/report/index.ts');
-    if (this.jsonEnabled()) return toReport(check);
-    process.stdout.write(toText(check, this.textOptions));
-    return undefined;
+    if (this.jsonEnabled()) await this.printJson(toReport(check));
+    else process.stdout.write(toText(check, this.textOptions));
   }
 }

@@ -12,8 +12,6 @@ import type { UuidSet } from './uuid-set.ts';
 /** What all devices that were read so far say together. */
 export interface DevicesSoFar {
   readonly uuids: UuidSet;
-  /** the fleet that devices name; null where they name several */
-  fleet: string | null | undefined;
   /** when the snapshot was taken, as the first device says that has it; read in NDJSON only */
   takenAt: string | undefined;
 }
@@ -61,8 +59,7 @@ function takeTime(soFar: DevicesSoFar, { uuid }: Device, { takenAt }: JsonRecord
   return { key: 'takenAt', problem: `device ${shown(uuid)}: takenAt is ${what}; write a short text in quotes.` };
 }
 
-function takeDevice(soFar: DevicesSoFar, { uuid, fleet }: Device): Fault | undefined {
-  if (fleet !== undefined && fleet !== soFar.fleet) soFar.fleet = soFar.fleet === undefined ? fleet : null;
+function takeDevice(soFar: DevicesSoFar, { uuid }: Device): Fault | undefined {
   if (soFar.uuids.add(uuid)) return undefined;
   const problem = `device ${shown(uuid)} stands here a second time; keep one of the two, or it would be counted twice.`;
   return { code: 'device-duplicate', key: 'uuid', problem };

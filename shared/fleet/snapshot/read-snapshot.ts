@@ -17,7 +17,7 @@ export interface SnapshotOptions {
 
 /** What a snapshot says of itself. */
 export interface SnapshotHeader {
-  /** the slug; in NDJSON only where all lines that name a fleet name the same one */
+  /** the slug; in NDJSON each device names its own */
   readonly fleet?: string;
   /** an ISO time, as it is written there */
   readonly takenAt?: string;
@@ -42,7 +42,7 @@ export async function* readSnapshot(
 ): AsyncGenerator<readonly Device[], SnapshotHeader> {
   const deviceOf = deviceReader({ ...defaultFactTags, ...factTags });
   const walk = snapshotWalk();
-  const soFar: DevicesSoFar = { uuids: makeUuidSet(), fleet: undefined, takenAt: undefined };
+  const soFar: DevicesSoFar = { uuids: makeUuidSet(), takenAt: undefined };
 
   function* devicesInWindow(isLast: boolean): Generator<readonly Device[]> {
     for (let batch = nextRecords(walk, isLast); batch; batch = nextRecords(walk, isLast)) {
@@ -68,6 +68,6 @@ function errorOf({ code, problem, place }: Problem, file: string): FleetError {
   return new FleetError({ code, problem, file, ...place });
 }
 
-function headerOf({ fleet, takenAt }: DevicesSoFar): SnapshotHeader {
-  return { ...(typeof fleet === 'string' ? { fleet } : {}), ...(takenAt === undefined ? {} : { takenAt }) };
+function headerOf({ takenAt }: DevicesSoFar): SnapshotHeader {
+  return takenAt === undefined ? {} : { takenAt };
 }

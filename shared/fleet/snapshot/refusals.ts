@@ -3,9 +3,9 @@ import { shownByte } from './shown.ts';
 
 /** What messages about snapshots have in common: what a snapshot is, and where to get one. */
 
-export const whatIsExpected = 'write {"devices": [ … ]}, or one device a line, as contracts:snapshot does';
+export const whatIsExpected = 'write {"devices": [ … ]}, or one device a line';
 
-const fetchAnew = 'Take it anew with contracts:snapshot.';
+const fetchAnew = 'Take it anew.';
 
 export function notAnObject(what: string): Complaint {
   return { code: 'device-invalid', problem: `${what} is no object; a device is written as {"uuid": …}.` };

@@ -73,21 +73,22 @@ function contractOf(source: SourceText, { problems }: Project): ContractRead {
   const example = `A contract has a name, a slug, "type: ${contractType}" and a list under "requires".`;
   if (second !== undefined)
     return refuse(second.place, `${file} holds more than one YAML document`, 'Keep one of them.');
-  if (document === undefined || document.kind === 'scalar') {
+  if (document === undefined || document.kind !== 'map') {
     const what = document === undefined ? 'empty' : kindOf(document);
     return refuse(document?.place, `${file} is ${what} and not a map`, example);
   }
   const missing = ['name', 'type', 'slug'].filter((key) => valueUnder(document, key) === undefined);
-  if (missing.length > 0) return refuse(undefined, `${file} has no ${listed(missing)}`, example);
+  const lacks = missing.length > 0 ? refuse(undefined, `${file} lacks ${listed(missing)}`, example) : undefined;
   const type = entryOf(document, 'type');
-  if (type?.value.kind !== 'scalar' || type.value.value !== contractType) {
-    const text = type?.value.kind === 'scalar' ? quoted(String(type.value.value)) : 'no string';
+  if (type !== undefined && (type.value.kind !== 'scalar' || type.value.value !== contractType)) {
+    const text = type.value.kind === 'scalar' ? quoted(String(type.value.value)) : 'no string';
     return refuse(
-      type?.place,
+      type.place,
       `${file} has the type ${text}, and a service's contract has the type ${contractType}`,
       'Correct the type, or keep a file that is for another tool out of the build context.',
     );
   }
+  if (lacks) return lacks;
   const requires = entryOf(document, 'requires')?.value;
   const contract: Contract = {
     body: toJson(document),

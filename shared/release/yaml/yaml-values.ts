@@ -15,6 +15,10 @@ export interface YamlRead {
   readonly broken: boolean;
 }
 
+/** what YAML allows in no place of a file; the library lets it pass, the builders' do not */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is them that are looked for
+const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
 /**
  * A YAML file as values with places. Problems are collected and reading goes on with what is
  * there. The nodes are turned into values in the order of the file, each anchor remembered as it is
@@ -24,6 +28,12 @@ export interface YamlRead {
 export function readYaml(source: SourceText, dialect: Dialect, problems: Problems): YamlRead {
   const yaml = yamlProblems(source, dialect, problems);
   const reader = readerOf(source, dialect, yaml);
+  const control = controlCharacter.exec(source.text);
+  if (control) {
+    const place = { source, start: control.index, end: control.index + 1 };
+    yaml.invalid(place, 'it holds a control character, so it is probably no text');
+    return { documents: [], broken: true };
+  }
   const parsed = parseDocuments(source.text, depthLimit);
   if ('tooDeep' in parsed) {
     yaml.tooDeep({ source, start: parsed.tooDeep, end: parsed.tooDeep + 1 });

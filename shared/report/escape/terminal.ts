@@ -2,9 +2,15 @@
  * Makes a stranger's text harmless on a terminal: control characters (escape sequences, newlines),
  * invisible formatting (right-to-left marks), line separators and broken surrogates are shown as
  * `\x1b` or `\u202e`. The joiner inside emoji stays. Once, where the text enters the terminal.
+ *
+ * A terminal may be the log of a workflow, whose runner takes a line that begins with `::error::`,
+ * and `##[error]` anywhere, for a command; so neither is left whole.
  */
 export function escapeTerminal(text: string): string {
-  return text.replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeCharacter);
+  return text
+    .replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeCharacter)
+    .replaceAll('::', ':\\x3a')
+    .replaceAll('##[', '#\\x23[');
 }
 
 function escapeCharacter(character: string): string {

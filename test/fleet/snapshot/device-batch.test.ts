@@ -11,7 +11,7 @@ describe('devicesOf', () => {
   it('adds devices to those so far, up to the first at fault', () => {
     const uuids = makeUuidSet();
     uuids.add('x');
-    const soFar: DevicesSoFar = { uuids, fleet: undefined, takenAt: undefined };
+    const soFar: DevicesSoFar = { uuids, takenAt: undefined };
     const window = textWindow();
     fill(window, encoded('{"uuid":"a","fleet":"f","takenAt":"t"}\n{"uuid":"x"}\n{"uuid":"b"}\n'), 0);
     const batch = readLines(window, windowStart, true);
@@ -24,7 +24,6 @@ describe('devicesOf', () => {
     assert.equal(problem?.code, 'device-duplicate');
     assert.deepEqual(problem.place, { line: 2, column: 9 });
     assert.deepEqual([uuids.add('a'), uuids.add('b')], [false, true]);
-    assert.equal(soFar.fleet, 'f');
     assert.equal(soFar.takenAt, 't');
   });
 });

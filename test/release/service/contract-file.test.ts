@@ -60,7 +60,7 @@ describe('a contract file', () => {
   const refused: [string, string, string][] = [
     ['empty', '', 'contract-invalid web/contract.yml 1:1-1:1'],
     ['a string', 'text', 'contract-invalid web/contract.yml 1:1-1:5'],
-    ['a list', '- a', 'contract-invalid web/contract.yml 1:1-1:1'],
+    ['a list', '- a', 'contract-invalid web/contract.yml 1:1-1:4'],
     ['no name', '{type: sw.container, slug: b}', 'contract-invalid web/contract.yml 1:1-1:1'],
     ['an empty name', '{name: , type: sw.container, slug: b}', 'contract-invalid web/contract.yml 1:1-1:1'],
     ['no type', '{name: a, slug: b}', 'contract-invalid web/contract.yml 1:1-1:1'],
@@ -79,6 +79,11 @@ describe('a contract file', () => {
     ['an unknown tag', 'name: !x a\ntype: sw.container\nslug: b\n', 'yaml-invalid web/contract.yml 1:7-1:9'],
     ['too large', `#${'x'.repeat(1024 * 1024)}`, 'file-too-large web/contract.yml 1:1-1:1'],
   ];
+  it('is refused for its type and for what it lacks, each told', async () => {
+    const { told } = await read(contract('type: sw.supervisor\nname: a\n'));
+    assert.deepEqual(told, ['contract-invalid web/contract.yml 1:1-1:1', 'contract-invalid web/contract.yml 1:1-1:20']);
+  });
+
   for (const [title, text, told] of refused)
     it(`${title} is refused`, async () => {
       const project = await read(contract(text));

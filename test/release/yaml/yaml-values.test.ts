@@ -77,6 +77,8 @@ describe('readYaml', () => {
     ['<< twice, in a compose file', 'x: &x {}\na:\n  <<: *x\n  <<: *x\n', ['yaml-duplicate-key 4:3-4:5']],
     ['<< twice, in a contract', 'x: &x {}\na:\n  <<: *x\n  <<: *x\n', [], 'contract'],
     ['an alias of nothing', 'a: *none\n', ['yaml-invalid 1:4-1:9']],
+    ['a control character', 'a: 1\nb: x\0y\n', ['yaml-invalid 2:5-2:6']],
+    ['an escape sequence', '\u001b[31m: 1\n', ['yaml-invalid 1:1-1:2']],
     ['an alias of what it stands in', 'a: &a [*a]\n', ['yaml-invalid 1:8-1:10']],
     ['an alias of what it stands in, set before', 'a: &x 1\nb: &x [*x]\n', ['yaml-invalid 2:8-2:10']],
     ['a merge of a string', 'a: {<<: x}\n', ['yaml-invalid 1:5-1:7']],

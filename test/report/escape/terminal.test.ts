@@ -13,6 +13,9 @@ describe('escapeTerminal', () => {
     ['\ud800', '\\ud800'],
     ['\u{e0041}', '\\u{e0041}'],
     ['👩‍🔧 ü中', '👩‍🔧 ü中'],
+    ['::error::x', ':\\x3aerror:\\x3ax'],
+    [':::', ':\\x3a:'],
+    ['x ##[error]y', 'x #\\x23[error]y'],
   ];
   for (const [text, escaped] of rows) {
     it(JSON.stringify(text), () => assert.equal(escapeTerminal(text), escaped));
@@ -20,6 +23,6 @@ describe('escapeTerminal', () => {
 
   it('leaves nothing in a nasty name that a terminal acts on', () => {
     for (const name of nastyNames)
-      assert.doesNotMatch(escapeTerminal(name), /[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
+      assert.doesNotMatch(escapeTerminal(name), /[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]|::|##\[/u);
   });
 });

@@ -1,0 +1,12 @@
+/**
+ * Makes a JSON text harmless on a terminal without changing what it says: what JSON allows raw in
+ * its strings, but a terminal acts on or hides (C1 controls, right-to-left marks, line separators),
+ * is written as `\u202e`. Such characters stand nowhere but in strings.
+ */
+export function escapeJson(json: string): string {
+  return json.replace(/[\u007f-\u009f]|(?!\u200d)[\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    [...character.matchAll(/[\s\S]/g)]
+      .map(([unit]) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
