@@ -26,7 +26,7 @@ export function countsLines({ assessments }: Check, style: Style, width: number)
   const parts = [
     [runs, runs === 1 ? 'runs it' : 'run it'],
     [rejects, rejects === 1 ? 'rejects it' : 'reject it'],
-    [misjudged, misjudged === 1 ? 'misjudges it' : 'misjudge it'],
+    [misjudged, 'misjudged'],
     [unprotected, 'unprotected'],
     [unknown, 'unknown'],
   ] as const;
