@@ -1,6 +1,5 @@
 import { Config, run } from '@oclif/core';
 import { checkoutPackage } from './checkout-package.ts';
-import { printFailure } from './print-failure.ts';
 
 /**
  * Runs the plugin's commands without the balena CLI. Here `check` is short for `contracts:check`,
@@ -19,6 +18,8 @@ export async function runBinary(argv: readonly string[]): Promise<void> {
       config,
     );
   } catch (error) {
+    // Loaded when needed: what succeeds never pays for it.
+    const { printFailure } = await import('./print-failure.ts');
     await printFailure(error, argv.includes('--json'));
   }
 }

@@ -52,8 +52,7 @@ export function factsReader(factTags: FactTags): FactsReader {
     step = follow(step, record.arch);
     step = follow(step, record.kernelVersion);
     step = follow(step, record.l4tVersion);
-    step = follow(step, tags.kernelVersion);
-    step = follow(step, tags.l4tVersion);
+    if (tags !== noTags) step = follow(follow(step, tags.kernelVersion), tags.l4tVersion);
     if (step.found) return step.found;
     const fault = textFault(record);
     if (fault) return fault;
@@ -132,7 +131,7 @@ function readTags(tags: unknown, factTags: FactTags): TagFacts | { problem: stri
       const fault = takeTag(found, fact, name, (tags as JsonRecord)[name]);
       if (fault) return fault;
     }
-    return found;
+    return hasNone(found) ? noTags : found;
   }
   for (const tag of tags as unknown[]) {
     if (typeof tag !== 'object' || tag === null || Array.isArray(tag)) {
@@ -145,7 +144,11 @@ function readTags(tags: unknown, factTags: FactTags): TagFacts | { problem: stri
       if (fault) return fault;
     }
   }
-  return found;
+  return hasNone(found) ? noTags : found;
+}
+
+function hasNone({ kernelVersion, l4tVersion }: TagFacts): boolean {
+  return kernelVersion === undefined && l4tVersion === undefined;
 }
 
 const factsFromTags = ['kernelVersion', 'l4tVersion'] as const satisfies (keyof FactTags)[];
