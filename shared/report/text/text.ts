@@ -22,10 +22,14 @@ export interface TextOptions {
  */
 export function toText(check: Check, { width, colours }: TextOptions): string {
   const style = makeStyle(colours);
+  const isError = check.result.status === 'error';
   // Where nothing of the project could be read there is no release to speak of.
-  const assessments = check.result.status === 'error' && check.release.services.length === 0 ? [] : check.assessments;
+  const assessments = isError && check.release.services.length === 0 ? [] : check.assessments;
   const shown = { ...check, assessments };
   const sections = [[...verdictLines(shown, style, width), ...countsLines(shown, style, width)].join('\n')];
+  const diagnostics = diagnosticsSection(check.diagnostics, style, width);
+  // What has to be mended first stands first.
+  if (isError) sections.push(...diagnostics);
   for (const assessment of assessments) {
     const own = [
       ...deviceSections(assessment, style, width),
@@ -37,7 +41,7 @@ export function toText(check: Check, { width, colours }: TextOptions): string {
     }
     sections.push(...own);
   }
-  sections.push(...diagnosticsSection(check.diagnostics, style, width));
+  if (!isError) sections.push(...diagnostics);
   return `${sections.join('\n\n')}\n`;
 }
 

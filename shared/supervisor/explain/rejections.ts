@@ -12,9 +12,11 @@ export function findRejections(release: Release, facts: Facts, decided: Decided)
   const { by, decision, right, rightDecision } = decided;
   const { generation } = by;
   if (generation.contracts === 'refused') {
-    return release.services
-      .filter(({ contract }) => contract)
-      .map((service) => aboutService(service, 'contracts-broken', `${service.name} has a contract.`));
+    const refused = release.services.filter(({ contract }) => contract);
+    const refusals = refused.map((service) =>
+      aboutService(service, 'contracts-broken', `${service.name} has a contract.`),
+    );
+    return [...refusals, ...findRightlyUnmet(facts, decided)];
   }
   if (decision.invalid === true) {
     const refusals = findRefusals(by, facts);

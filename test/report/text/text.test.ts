@@ -84,7 +84,7 @@ describe('toText, its first line', () => {
     const diagnostic: Diagnostic = { code: 'yaml-invalid', severity: 'error', message: 'Broken.', location };
     const text = await textOf(release, [makeDevice(1, runs)], [diagnostic]);
     assert.match(text, /^✗ The project has an error, so it is not known what a device would get\.\n/);
-    assert.match(text, /web\/contract\.yml:2:1 error yaml-invalid\n {2}Broken\.\n$/);
+    assert.match(text, /\n\nweb\/contract\.yml:2:1 error yaml-invalid\n {2}Broken\.\n\nServices/);
   });
 
   it('has one for each fleet of several', async () => {

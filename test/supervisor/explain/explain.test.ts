@@ -111,6 +111,14 @@ const rows: readonly Row[] = [
     ],
   ],
   [
+    { a: { requires: [newSupervisor] } },
+    makePi('10.4.0'),
+    [
+      ['contracts-broken', `a has a contract. ${reasons['contracts-broken']}`],
+      ['unmet', 'a asks for sw.supervisor >=12.6.17; raspberrypi3 on balenaOS 2.46.1+rev1 has 10.4.0.'],
+    ],
+  ],
+  [
     { a: { requires: [pi3] } },
     makePi('10.4.0'),
     [['contracts-broken', 'a has a contract. Supervisor 10.4.0 refuses every release that has a contract.']],
