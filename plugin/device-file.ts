@@ -9,7 +9,7 @@ export async function* openDevices(file: string, stdin: AsyncIterable<Uint8Array
   try {
     yield* file === '-' ? stdin : createReadStream(file, { highWaterMark: chunkSize });
   } catch (error) {
-    throw unopened(file, error);
+    throw unopened(file === '-' ? 'standard input' : file, error);
   }
 }
 

@@ -17,7 +17,10 @@ export interface Facts {
   readonly supervisorVersion?: string;
   /** VERSION of /etc/os-release, without the word that the API puts before it: `2.46.1+rev1` */
   readonly osVersion?: string;
-  /** ID of /etc/os-release; absent from this type's sources, where it is always `balena-os` */
+  /**
+   * ID of /etc/os-release; `balena-os` where it isn't given. The API doesn't tell it, and every OS whose
+   * Supervisor looks at it (17.4.0 and newer) has that one.
+   */
   readonly osSlug?: string;
   readonly deviceType?: string;
   readonly arch?: string;

@@ -15,20 +15,27 @@ export interface Result {
 }
 
 /**
- * Passed or failed: by default a check fails for a single device that would reject the release.
+ * Passed or failed: a check fails for a single device of those that `failOn` names.
  * It is skipped, never passed, where not one device could be judged.
  */
 export function decideResult(assessments: readonly Assessment[], failOn: readonly FailOn[]): Result {
   const failing = assessments.flatMap((assessment) => failOn.flatMap((what) => failure(assessment, what)));
   if (failing.length > 0) return { status: 'failed', failOn, reasons: failing };
   const judged = assessments.reduce((sum, { counts }) => sum + counts.devices - counts.unknown, 0);
-  if (judged > 0) return { status: 'passed', failOn, reasons: [] };
+  const unjudged = assessments.filter(({ counts }) => counts.devices === counts.unknown);
+  if (judged > 0) return { status: 'passed', failOn, reasons: unjudged.map(nothingJudged) };
   const devices = assessments.reduce((sum, { counts }) => sum + counts.devices, 0);
   const why =
     devices === 0
       ? 'There are no devices, so nothing was judged.'
       : 'Not one device could be judged: what decides is unknown for all of them.';
   return { status: 'skipped', failOn, reasons: [why] };
+}
+
+/** what is said of a fleet beside others that could be judged */
+function nothingJudged({ fleet, counts }: Assessment): string {
+  const of = fleet === undefined ? 'without a fleet' : `of ${fleet}`;
+  return counts.devices === 0 ? `There are no devices ${of}.` : `Not one device ${of} could be judged.`;
 }
 
 const verbs = {

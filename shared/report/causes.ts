@@ -49,5 +49,5 @@ export function joinByCause(
 function findingKey({ service, location, reason, asked, has, message }: Finding): unknown[] {
   // Without a requirement the message is all there is; with one, it differs by what the device has.
   const what = asked ?? (reason === 'supervisor-unknown' ? '' : message);
-  return [service, location?.file, location?.line, location?.column, reason, what, has === null];
+  return [service, location?.file, location?.line, location?.column, reason, what, has === null, has === undefined];
 }

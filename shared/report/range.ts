@@ -6,12 +6,13 @@ import { compare, parse } from 'semver';
  */
 export function formatRange(values: Iterable<string>): string {
   const distinct = [...new Set(values)];
-  const versions = distinct.every((value) => parse(value)) ? distinct.sort(compare) : distinct.sort();
+  const areVersions = distinct.every((value) => parse(value));
+  const versions = areVersions ? distinct.sort(compare) : distinct.sort();
   const [first, second, third] = versions;
   if (first === undefined) return 'nothing';
   if (second === undefined) return first;
   if (third === undefined) return `${first} or ${second}`;
-  if (parse(first)) return `${first} to ${versions.at(-1)}`;
+  if (areVersions) return `${first} to ${versions.at(-1)}`;
   return versions.length === 3
     ? `${first}, ${second} or ${third}`
     : `${first}, ${second}, ${third} or ${versions.length - 3} more`;

@@ -1,4 +1,4 @@
-import { describeAsked, describeKnownSince, type Reason, sentenceOf } from '../supervisor/index.ts';
+import { describeAsked, describeKnownSince, type Reason, sentenceOf, shorten } from '../supervisor/index.ts';
 import type { SharedFinding } from './causes.ts';
 import { formatRange } from './range.ts';
 
@@ -14,7 +14,7 @@ export function sharedSentence({ finding, kinds }: SharedFinding): string {
   if (kinds.length === 1) return sentenceOf(finding);
   if (reason === 'supervisor-unknown') return 'Nobody knows their Supervisor versions.';
   if (asked === undefined) return sentenceOf(finding);
-  const asks = `${service} asks for ${describeAsked(requirement)}`;
+  const asks = `${shorten(service ?? '')} asks for ${describeAsked(requirement)}`;
   if (unread.includes(reason)) {
     const known = reason === 'requirement-type-unknown' ? `, ${describeKnownSince(requirement)}` : '';
     const supervisors = kinds.flatMap(({ facts }) => facts.supervisorVersion ?? []);
@@ -23,6 +23,7 @@ export function sharedSentence({ finding, kinds }: SharedFinding): string {
   if (reason === 'requirement-invalid') return sentenceOf(finding);
   if (reason === 'fact-unknown') return `${asks}; nobody knows what they have.`;
   const has = kinds.flatMap((kind) => (typeof kind.has === 'string' ? [kind.has] : []));
+  if (finding.has === undefined) return `${asks}; nobody knows what they have.`;
   if (has.length > 0) return `${asks}; they ${isKind(requirement) ? 'are' : 'have'} ${formatRange(has)}.`;
   return `${asks}; they have ${requirementTypeOf(requirement) === 'sw.l4t' ? 'no L4T' : 'none'}.`;
 }

@@ -16,7 +16,10 @@ export interface Decision {
   readonly accepts: Truth;
   /** whether it takes a contract for invalid, so that no service is looked at; undefined where that depends on an unknown fact */
   readonly invalid: Truth;
-  /** for each service of the release, whether its contract is valid and its requirements are met */
+  /**
+   * for each service of the release, whether its contract is valid and its requirements are met;
+   * true throughout where the generation doesn't look
+   */
   readonly met: readonly Truth[];
 }
 
@@ -82,7 +85,7 @@ function decider(generation: Generation, release: Release, services: readonly Pr
     const refused = some(services.map((prepared) => refusedBy(prepared, facts)));
     const met = services.map((prepared) => serviceMet(generation, prepared, facts, reachesRelease));
     if (refused) return { accepts: false, invalid: true, met };
-    const open = refused === undefined || undecided || reachesRelease;
+    const open = refused === undefined || undecided;
     const allowed = services.map(({ service }, index) => (generation.optional && service.optional) || met[index]);
     // With a construct that reaches the whole release not even what seems unmet is certain.
     const accepts = all([...allowed, collapses ? false : open ? undefined : true]);
@@ -123,11 +126,16 @@ function prepareService(generation: Generation, service: Service, read: Reader):
  * that is no type on a board without L4T, or it poses as a fact and its own requirements are met.
  */
 function refusedBy(prepared: PreparedService, facts: Facts): Truth {
-  const { flaw, l4tAtStake, posesAs } = prepared;
-  if (flaw) return true;
-  const l4tRefused = l4tAtStake === undefined ? false : not(hasL4t(facts));
-  if (!posesAs) return l4tRefused;
-  return some([l4tRefused, all([posesAs.present ? posesAs.present(facts) : true, ...truths(prepared, facts)])]);
+  if (prepared.flaw) return true;
+  const l4tRefused = prepared.l4tAtStake === undefined ? false : not(hasL4t(facts));
+  return some([l4tRefused, posesOn(prepared, facts)]);
+}
+
+/** whether the contract poses as a fact that this very device has, with its own requirements met */
+export function posesOn(prepared: PreparedService, facts: Facts): Truth {
+  const { posesAs } = prepared;
+  if (!posesAs) return false;
+  return all([posesAs.present ? posesAs.present(facts) : true, ...truths(prepared, facts)]);
 }
 
 function serviceMet(generation: Generation, prepared: PreparedService, facts: Facts, reachesRelease: boolean): Truth {

@@ -263,6 +263,9 @@ describe('balena-contracts check', function () {
       assert.equal(status, 2);
       assert.doesNotMatch(stdout.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
       assert.doesNotMatch(stdout, /^::error/m);
+      const json = await runBinary(['check', '--devices', 'd.json', '--json'], { cwd });
+      assert.doesNotMatch(json.stdout.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
+      assert.equal((JSON.parse(json.stdout) as Report).fleets[0]?.slug, name);
     });
     const { stderr } = await runBinary(['check', '--source', name, '--devices', '-'], { cwd: root });
     assert.doesNotMatch(stderr.trimEnd().replaceAll('\n', ''), /[\p{Cc}\u202e]/u);

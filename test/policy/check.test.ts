@@ -45,6 +45,27 @@ describe('concludeCheck', () => {
     });
   }
 
+  it('is an error where the release or a service is undecided, though no diagnostic says so', async () => {
+    const devices = [makeDevice(1, unprotected)];
+    const whole = { ...release, undecided: 'The release can be read no more.' };
+    const part = makeRelease({ web: { undecided: 'web/contract.yml does not parse.' } });
+    for (const undecided of [whole, part]) {
+      const assessments = await assess(undecided, streamDevices(devices));
+      const { result } = concludeCheck({ release: undecided, diagnostics: [], assessments }, ['rejecting']);
+      assert.equal(result.status, 'error');
+      assert.equal(concludeLint(undecided, []).result.status, 'error');
+    }
+    const { error: why } = concludeLint(part, []).result;
+    assert.match(why?.message ?? '', /^web\/contract\.yml does not parse, so it is not known/);
+  });
+
+  it('says of which fleet nothing was judged, where another was', async () => {
+    const devices = [makeDevice(1, runs, 'a/a'), makeDevice(2, unknown, 'b/b')];
+    const assessments = await assess(release, streamDevices(devices));
+    const { result } = concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']);
+    assert.deepEqual([result.status, result.reasons], ['passed', ['Not one device of b/b could be judged.']]);
+  });
+
   it('says of each fleet what fails', async () => {
     const devices = [makeDevice(1, rejects, 'a/a'), makeDevice(2, runs, 'a/a'), makeDevice(3, rejects, 'b/b')];
     const assessments = await assess(release, streamDevices(devices));

@@ -62,6 +62,18 @@ describe('joinByCause', () => {
     assert.deepEqual(cause?.findings.map(sharedSentence), ['Nobody knows their Supervisor versions.']);
   });
 
+  it('does not take what nobody knows for what is not there', async () => {
+    const os = makeRelease({ a: { requires: [{ type: 'sw.os', slug: 'x', version: '>=5' }] } });
+    const { osVersion: _os, ...unknownOs } = makePi('17.4.2');
+    const facts = [unknownOs, { ...unknownOs, arch: 'rpi' }, makePi('17.4.2')];
+    const [assessment] = await assess(os, streamDevices(facts.map((each, index) => makeDevice(index, each))));
+    const sentences = joinByCause(assessment?.groups ?? []).map(({ findings }) => findings.map(sharedSentence));
+    assert.deepEqual(sentences, [
+      ['a asks for sw.os x >=5; nobody knows what they have.'],
+      ['a asks for sw.os x >=5; raspberrypi3 on balenaOS 2.46.1+rev1 has 2.46.1+rev1.'],
+    ]);
+  });
+
   it('loses no device', async () => {
     const { groups, counts } = await assessed(
       makePi('12.0.0'),

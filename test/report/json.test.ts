@@ -56,6 +56,13 @@ describe('toReport', () => {
     assertValid(toReport(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting'])));
   });
 
+  it('says what is undecided', () => {
+    const release = { ...makeRelease({ web: { undecided: 'no contract' } }), undecided: 'no end' };
+    const report = toReport(concludeLint(release, []));
+    assertValid(report);
+    assert.deepEqual([report.release?.undecided, report.release?.services[0]?.undecided], ['no end', 'no contract']);
+  });
+
   it('names services that are left out, unprotected or unknown, and says which are misjudged', async () => {
     const release = makeRelease({
       pi: { requires: [{ type: 'hw.device-type', slug: 'raspberrypi3' }], optional: true },

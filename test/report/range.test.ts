@@ -11,6 +11,7 @@ describe('formatRange', () => {
     [['rpi', 'armv7hf'], 'armv7hf or rpi'],
     [['rpi', 'armv7hf', 'amd64'], 'amd64, armv7hf or rpi'],
     [['rpi', 'armv7hf', 'amd64', 'i386', 'aarch64'], 'aarch64, amd64, armv7hf or 2 more'],
+    [['10.0.0', 'abc', 'b'], '10.0.0, abc or b'],
     [['32.2', '32.2.1', '35.2.1'], '32.2, 32.2.1 or 35.2.1'],
   ];
   for (const [values, words] of rows) it(words, () => assert.equal(formatRange(values), words));

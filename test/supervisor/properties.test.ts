@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Facts } from '../../shared/fleet/index.ts';
-import { type JudgementName, prepareJudge } from '../../shared/supervisor/index.ts';
+import { explain, type JudgementName, prepareJudge } from '../../shared/supervisor/index.ts';
 import { type MadeService, makeRelease } from '../support/making.ts';
 
 /**
@@ -42,6 +42,10 @@ const requirement: fc.Arbitrary<unknown> = fc.oneof(
 );
 const service: fc.Arbitrary<MadeService> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('sw.l4t', 'sw.foo').map((type) => ({ contract: { type, slug: 'x' }, optional: true })),
+  },
   { weight: 4, arbitrary: fc.record({ requires: fc.array(requirement, { maxLength: 3 }), optional: fc.boolean() }) },
 );
 const services = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), service, { minKeys: 1, noNullPrototype: true });
@@ -121,6 +125,20 @@ describe('judging, whatever the release and the device', () => {
         const after = prepareJudge(makeRelease(eased))(device).judgement;
         if (accepting(before)) assert.ok(accepting(after), `${before} became ${after}`);
         if (before === 'unknown') assert.ok(!rejecting(after), `${before} became ${after}`);
+      }),
+      runs,
+    );
+  });
+
+  it('always says why, unless all is well', () => {
+    fc.assert(
+      fc.property(services, facts, (made, device) => {
+        const release = makeRelease(made);
+        const judged = prepareJudge(release)(device);
+        const findings = explain(release, device, judged);
+        const isWell = judged.judgement === 'runs' && judged.services.every((outcome) => outcome === 'runs');
+        assert.equal(findings.length === 0, isWell, `${judged.judgement}: ${judged.services.join()}`);
+        for (const { message } of findings) assert.match(message, /^[^\n]+\.$/);
       }),
       runs,
     );

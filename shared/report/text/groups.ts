@@ -56,8 +56,10 @@ function sectionsOf({ services }: Assessment): Section[] {
     return chosen.length > 0 ? chosen : group.findings;
   };
   const judged = (name: Group['judgement']) => (group: Group) => group.judgement === name;
+  /** an unprotected device has a section that tells of what it runs; what it leaves out stands here all the same */
   const runsWith = (outcome: Group['services'][number]) => (group: Group) =>
-    group.judgement === 'runs' && withOutcome(group, outcome).size > 0;
+    (group.judgement === 'runs' || (group.judgement === 'unprotected' && outcome !== 'unprotected')) &&
+    withOutcome(group, outcome).size > 0;
   const about = (outcome: Group['services'][number]) => (group: Group) =>
     ofServices(group, withOutcome(group, outcome));
   return [

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { Assessment, ServiceCounts } from '../../assessment/index.ts';
+import { shorten } from '../../supervisor/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
 import { listDevices } from './devices.ts';
 import { count, paragraph, thousands } from './layout.ts';
@@ -52,10 +53,10 @@ function serviceTable(services: readonly ServiceCounts[], style: Style, width: n
 }
 
 function shownName(name: string, longest: number): string {
-  const escaped = escapeTerminal(name.slice(0, longest + 1));
-  return escaped.length > longest ? `${escaped.slice(0, longest - 1)}…` : escaped;
+  const characters = [...name.slice(0, 2 * longest + 2)];
+  return escapeTerminal(characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : name);
 }
 
 function listServices(names: readonly string[]): string {
-  return names.length > namedServices ? `${names.length} services` : names.join(', ');
+  return names.length > namedServices ? `${names.length} services` : names.map(shorten).join(', ');
 }

@@ -1,5 +1,6 @@
 import type { Assessment, Counts } from '../../assessment/index.ts';
 import type { Check } from '../../policy/index.ts';
+import type { ServiceOutcome } from '../../supervisor/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
 import { count, paragraph, thousands } from './layout.ts';
 import type { Style } from './style.ts';
@@ -7,15 +8,16 @@ import type { Style } from './style.ts';
 /** The first lines of a check, what a hurried reader needs: one for the whole, and one a fleet where there are several. */
 export function verdictLines(check: Check, style: Style, width: number): string[] {
   const { result, assessments } = check;
-  const fleets = assessments.map((assessment) => paragraph(fleetVerdict(assessment), 2, width));
-  const [only, ...others] = assessments;
+  const fleets = assessments.map(fleetVerdict);
   if (result.status === 'error') {
     const reason = escapeTerminal(result.error?.message ?? result.reasons.join(' '));
-    return [paragraph(style.red(style.bold(`✗ ${reason}`)), 0, width), ...fleets];
+    const partial = fleets.map((line) => paragraph(`As far as it could be read: ${line}`, 2, width));
+    return [paragraph(style.red(style.bold(`✗ ${reason}`)), 0, width), ...partial];
   }
-  if (only && others.length === 0) return [paragraph(marked(check, fleetVerdict(only), style), 0, width)];
+  const [only, ...others] = fleets;
+  if (only !== undefined && others.length === 0) return [paragraph(marked(check, only, style), 0, width)];
   const whole = `${count(assessments.length, 'fleet')}: ${verdict(totals(assessments), '')}`;
-  return [paragraph(marked(check, whole, style), 0, width), ...fleets];
+  return [paragraph(marked(check, whole, style), 0, width), ...fleets.map((line) => paragraph(line, 2, width))];
 }
 
 /** How many devices have each judgement, where they have more than one: `33 run it · 11 reject it · 2 unknown`. */
@@ -41,13 +43,23 @@ function marked({ result }: Check, text: string, style: Style): string {
 }
 
 /** the numbers of devices of which a verdict speaks */
-type Numbers = Pick<Counts, 'devices' | 'rejecting' | 'unprotected' | 'unknown'> & { readonly leavingOut: number };
+type Numbers = Pick<Counts, 'devices' | 'rejecting' | 'unprotected' | 'unknown'> & {
+  /** devices that run the release, but with one of their optional services it is so */
+  readonly leavingOut: number;
+  readonly runningUnmet: number;
+  readonly notKnown: number;
+};
 
 function numbersOf({ counts, groups }: Assessment): Numbers {
-  const leaving = groups.filter(
-    ({ judgement, services }) => judgement === 'runs' && services.includes('left-out-misjudged'),
-  );
-  return { ...counts, leavingOut: leaving.reduce((sum, { devices }) => sum + devices.length, 0) };
+  const running = groups.filter(({ judgement }) => judgement === 'runs');
+  const having = (outcome: ServiceOutcome) =>
+    running.reduce((sum, { services, devices }) => sum + (services.includes(outcome) ? devices.length : 0), 0);
+  return {
+    ...counts,
+    leavingOut: having('left-out-misjudged'),
+    runningUnmet: having('unprotected'),
+    notKnown: having('unknown'),
+  };
 }
 
 function totals(assessments: readonly Assessment[]): Numbers {
@@ -59,6 +71,8 @@ function totals(assessments: readonly Assessment[]): Numbers {
     unprotected: sum('unprotected'),
     unknown: sum('unknown'),
     leavingOut: sum('leavingOut'),
+    runningUnmet: sum('runningUnmet'),
+    notKnown: sum('notKnown'),
   };
 }
 
@@ -67,23 +81,34 @@ function fleetVerdict(assessment: Assessment): string {
   return verdict(numbersOf(assessment), fleet === undefined ? '' : ` of ${escapeTerminal(fleet)}`);
 }
 
-function verdict({ devices, rejecting, unprotected, unknown, leavingOut }: Numbers, of: string): string {
+function verdict(numbers: Numbers, of: string): string {
+  const { devices, rejecting, unknown } = numbers;
   if (devices === 0) return of === '' ? 'There are no devices.' : `${of.slice(' of '.length)} has no devices.`;
   const all = devices === 1 ? `The one device${of}` : `All ${count(devices, 'device')}${of}`;
-  if (unknown === devices)
-    return devices === 1 ? `${all} could not be judged.` : `None of ${count(devices, 'device')}${of} could be judged.`;
+  const none = `None of ${count(devices, 'device')}${of}`;
+  if (unknown === devices) return devices === 1 ? `${all} could not be judged.` : `${none} could be judged.`;
   if (rejecting === devices) return `${all} would reject this release.`;
-  if (rejecting > 0) return `${thousands(rejecting)} of ${count(devices, 'device')}${of} would reject this release.`;
-  const reserved = [
-    ...(unprotected > 0 ? [`${thousands(unprotected)} would run it unprotected`] : []),
-    ...(unknown > 0 ? [`${thousands(unknown)} could not be judged`] : []),
-    ...(leavingOut > 0 ? [`${thousands(leavingOut)} would leave out a service that could run`] : []),
-  ];
-  if (reserved.length === 0) return devices === 1 ? `${all} runs this release.` : `${all} run this release.`;
-  if (devices === 1) {
-    return unprotected > 0
-      ? `${all} would run this release unprotected.`
-      : `${all} would leave out a service that could run.`;
+  const notJudged = unknown > 0 ? `, and ${thousands(unknown)} could not be judged` : '';
+  if (rejecting > 0) {
+    return `${thousands(rejecting)} of ${count(devices, 'device')}${of} would reject this release${notJudged}.`;
   }
-  return `None of ${count(devices, 'device')}${of} would reject this release, but ${reserved.join(' and ')}.`;
+  const buts = reservations(numbers);
+  if (buts.length === 0) return devices === 1 ? `${all} runs this release.` : `${all} run this release.`;
+  if (devices === 1)
+    return `${all} would not reject this release, but it ${buts.map((does) => does.one).join(' and ')}.`;
+  const rejects = unknown > 0 ? 'is known to reject' : 'would reject';
+  const but = buts.map(({ devices: some, does, one }) => `${thousands(some)} ${some === 1 ? one : does}`).join(' and ');
+  return `${none} ${rejects} this release, but ${but}.`;
+}
+
+/** what stands behind the "but" of a verdict without rejections, of several devices and of one */
+function reservations(numbers: Numbers): { readonly devices: number; readonly does: string; readonly one: string }[] {
+  const all = [
+    [numbers.unprotected, 'would run it unprotected', 'would run it unprotected'],
+    [numbers.unknown, 'could not be judged', 'could not be judged'],
+    [numbers.leavingOut, 'would leave out a service that could run', 'would leave out a service that could run'],
+    [numbers.runningUnmet, 'would run an optional service unprotected', 'would run an optional service unprotected'],
+    [numbers.notKnown, 'have a service of which it is not known', 'has a service of which it is not known'],
+  ] as const;
+  return all.filter(([devices]) => devices > 0).map(([devices, does, one]) => ({ devices, does, one }));
 }

@@ -1,5 +1,4 @@
 import type { Facts } from '../../fleet/index.ts';
-import type { Generation } from '../generations.ts';
 import { requirementTypes } from '../validity.ts';
 import { shorten } from './asked.ts';
 
@@ -30,8 +29,7 @@ const factNames: Readonly<Record<string, string>> = {
 };
 
 /** Which fact a decision lacks: the second half of a finding's sentence. */
-export function describeUnknown({ types }: Generation, entry: unknown, facts: Facts): string {
-  const missing = requirementTypes(entry).filter((type) => types.includes(type));
-  const names = new Set(missing.map((type) => factNames[type] ?? type));
+export function describeUnknown(entry: unknown, facts: Facts): string {
+  const names = new Set(requirementTypes(entry).map((type) => factNames[type] ?? type));
   return `nobody knows the ${[...names].join(' or ')} of ${describeDevice(facts)}`;
 }

@@ -24,7 +24,7 @@ export function rejectedReason(
   if (typeof version === 'string' && version !== '') {
     if (parseRange(version) === undefined) return 'range-unreadable';
     if (typeof has === 'string' && versionTest(version)(has) === false) {
-      return rightlyMet === true ? 'understood-otherwise' : versionReason(version, has);
+      return versionReason(version, has);
     }
   }
   if (isObject(entry) && has !== null) {

@@ -1,7 +1,8 @@
 import type { Facts } from '../../fleet/index.ts';
-import type { Decider, PreparedService } from '../decision.ts';
+import { type Decider, type PreparedService, posesOn } from '../decision.ts';
 import { hasL4t } from '../offer.ts';
 import { aboutRequirement, aboutService, withRule } from './about.ts';
+import { shorten } from './asked.ts';
 import type { Finding } from './finding.ts';
 import { describeKnownSince } from './known-since.ts';
 import { describeDevice } from './message.ts';
@@ -11,16 +12,14 @@ export function findRefusals({ services }: Decider, facts: Facts): Finding[] {
   return services.flatMap((prepared) => findRefusal(prepared, facts) ?? []);
 }
 
-function findRefusal(
-  { service, flaw, l4tAtStake, posesAs, requirements }: PreparedService,
-  facts: Facts,
-): Finding | undefined {
+function findRefusal(prepared: PreparedService, facts: Facts): Finding | undefined {
+  const { service, flaw, l4tAtStake, posesAs } = prepared;
   if (flaw) {
     if (flaw.requirement === undefined) {
-      return aboutService(service, flaw.reason, `${service.name}'s contract ${flaw.what}.`);
+      return aboutService(service, flaw.reason, `${shorten(service.name)}'s contract ${flaw.what}.`);
     }
     const finding = aboutRequirement(service, flaw.requirement);
-    const asks = `${service.name} asks for ${finding.asked}`;
+    const asks = `${shorten(service.name)} asks for ${finding.asked}`;
     const device = `${describeDevice(facts)} has Supervisor ${facts.supervisorVersion}`;
     const sentence =
       flaw.reason === 'requirement-invalid'
@@ -32,11 +31,11 @@ function findRefusal(
   }
   if (l4tAtStake !== undefined && hasL4t(facts) === false) {
     const finding = aboutRequirement(service, l4tAtStake);
-    const sentence = `${service.name} asks for ${finding.asked}; ${describeDevice(facts)} has no L4T.`;
+    const sentence = `${shorten(service.name)} asks for ${finding.asked}; ${describeDevice(facts)} has no L4T.`;
     return { ...finding, has: null, ...withRule(sentence, 'l4t-unknown-without-l4t') };
   }
-  if (posesAs && requirements.every((test) => test(facts) === true)) {
-    const sentence = `${service.name}'s contract has type ${posesAs.type} in place of sw.container.`;
+  if (posesAs && posesOn(prepared, facts) === true) {
+    const sentence = `${shorten(service.name)}'s contract has type ${posesAs.type} in place of sw.container.`;
     return aboutService(service, 'contract-poses-as-fact', sentence);
   }
   return undefined;

@@ -3,6 +3,7 @@ import type { Release } from '../../release/index.ts';
 import { identicalContracts } from '../identical.ts';
 import type { Decided, ServiceOutcome } from '../judgement.ts';
 import { aboutService, withRule } from './about.ts';
+import { shorten } from './asked.ts';
 import type { Finding } from './finding.ts';
 import { findRefusals } from './refusals.ts';
 import { findUnmet } from './unmet.ts';
@@ -14,9 +15,10 @@ export function findRejections(release: Release, facts: Facts, decided: Decided)
   if (generation.contracts === 'refused') {
     const refused = release.services.filter(({ contract }) => contract);
     const refusals = refused.map((service) =>
-      aboutService(service, 'contracts-broken', `${service.name} has a contract.`),
+      aboutService(service, 'contracts-broken', `${shorten(service.name)} has a contract.`),
     );
-    return [...refusals, ...findRightlyUnmet(facts, decided)];
+    const rightly = rightDecision.invalid === true ? findRefusals(right, facts) : [];
+    return [...refusals, ...rightly, ...findRightlyUnmet(facts, decided)];
   }
   if (decision.invalid === true) {
     const refusals = findRefusals(by, facts);
@@ -54,7 +56,7 @@ function findIdentical(release: Release): Finding[] {
   return identicalContracts(release).flatMap((index) => {
     const service = release.services[index];
     if (!service) return [];
-    const sentence = `${service.name} has the same contract as a service before it.`;
+    const sentence = `${shorten(service.name)} has the same contract as a service before it.`;
     return aboutService(service, 'identical-contracts', sentence);
   });
 }

@@ -23,7 +23,7 @@ export function findUnmet(
   const body = service.contract?.body;
   if (generation.needsSlugAndType && isObject(body) && own(body, 'type') !== 'sw.container') {
     const type = shorten(JSON.stringify(own(body, 'type')) ?? 'none');
-    const sentence = `${service.name}'s contract has type ${type} in place of sw.container.`;
+    const sentence = `${shorten(service.name)}'s contract has type ${type} in place of sw.container.`;
     findings.push(aboutService(service, 'contract-type-never-met', sentence));
   }
   for (const [index, test] of requirements.entries()) {
@@ -31,7 +31,7 @@ export function findUnmet(
     const finding = aboutRequirement(service, index);
     const has = offered(generation, finding.requirement, facts);
     const rightlyMet = rightly?.requirements[index]?.(facts) ?? (rightly ? undefined : false);
-    const sentence = `${service.name} asks for ${describeAsked(finding.requirement)}; ${describeHas(finding.requirement, has, facts)}.`;
+    const sentence = `${shorten(service.name)} asks for ${describeAsked(finding.requirement)}; ${describeHas(finding.requirement, has, facts)}.`;
     const reason = rejectedReason(generation, finding.requirement, has, rightlyMet);
     findings.push({ ...finding, ...(has === undefined ? {} : { has }), ...withRule(sentence, reason) });
   }

@@ -11,6 +11,11 @@ describe('escapeJson', () => {
     });
   }
 
+  it('is no command to the runner of a workflow', () => {
+    assert.equal(escapeJson('"##[error]x"'), '"#\\u0023[error]x"');
+    assert.equal(escapeJson('"\u007f"'), '"\\u007f"');
+  });
+
   it('writes characters of two units as two', () => assert.equal(escapeJson('"\u{e0041}"'), '"\\udb40\\udc41"'));
   it('leaves everything else alone', () => assert.equal(escapeJson('{"ü": "👩‍🔧\\n"}'), '{"ü": "👩‍🔧\\n"}'));
 });

@@ -52,14 +52,21 @@ describe('toText, its first line', () => {
     [[runs], '✓ The one device of acme/kiosk runs this release.'],
     [[runs, runs], '✓ All 2 devices of acme/kiosk run this release.'],
     [[rejects], '✗ The one device of acme/kiosk would reject this release.'],
+    [
+      [rejects, runs, neverBooted],
+      '✗ 1 of 3 devices of acme/kiosk would reject this release, and 1 could not be judged.',
+    ],
     [[rejects, rejects], '✗ All 2 devices of acme/kiosk would reject this release.'],
     [[runs, rejects], '✗ 1 of 2 devices of acme/kiosk would reject this release.'],
     [
       [runs, unprotected],
       '✓ None of 2 devices of acme/kiosk would reject this release, but 1 would run it unprotected.',
     ],
-    [[runs, neverBooted], '✓ None of 2 devices of acme/kiosk would reject this release, but 1 could not be judged.'],
-    [[unprotected], '✓ The one device of acme/kiosk would run this release unprotected.'],
+    [
+      [runs, neverBooted],
+      '✓ None of 2 devices of acme/kiosk is known to reject this release, but 1 could not be judged.',
+    ],
+    [[unprotected], '✓ The one device of acme/kiosk would not reject this release, but it would run it unprotected.'],
     [[neverBooted], '– The one device of acme/kiosk could not be judged. Nothing was judged.'],
     [[neverBooted, neverBooted], '– None of 2 devices of acme/kiosk could be judged. Nothing was judged.'],
   ] as const;
@@ -87,6 +94,39 @@ describe('toText, its first line', () => {
     assert.match(text, /\n\nweb\/contract\.yml:2:1 error yaml-invalid\n {2}Broken\.\n\nServices/);
   });
 
+  it('says what is not so good about an optional service, for one device and for many', async () => {
+    const optional = (requirement: object) => makeRelease({ a: { requires: [requirement], optional: true }, web: {} });
+    const { l4tVersion: _l4t, ...unknownL4t } = makePi('17.4.2');
+    const rows = [
+      [
+        optional({ type: 'hw.device-type', slug: 'raspberrypi3' }),
+        makePi('12.11.0'),
+        'would leave out a service that could run',
+      ],
+      [optional({ type: 'arch.sw', name: 'amd64' }), makePi('18.0.0'), 'would run an optional service unprotected'],
+      [optional({ type: 'sw.l4t', version: '>=32' }), unknownL4t, 'has a service of which it is not known'],
+    ] as const;
+    for (const [of, facts, but] of rows) {
+      const one = await textOf(of, [makeDevice(1, facts)]);
+      const line = `✓ The one device of acme/kiosk would not reject this release, but it ${but}.\n`;
+      assert.ok(one.replace(/\n +/g, ' ').startsWith(line), one);
+      assert.match(one, /\n\n1 device would (leave|run).*device-1 \(0000000\)\n {4}a asks for /s);
+      const two = await textOf(of, [makeDevice(1, facts), makeDevice(2, neverBooted)]);
+      assert.match(
+        two.replace(/\n +/g, ' '),
+        new RegExp(`^✓ None of 2 devices .*but 1 could not be judged and 1 ${but}`),
+      );
+    }
+  });
+
+  it('loses no "but" over several fleets', async () => {
+    const devices = [makeDevice(1, runs, 'a/a'), makeDevice(2, neverBooted, 'b/b')];
+    assert.match(
+      (await textOf(release, devices)).replace(/\n +/g, ' '),
+      /^✓ 2 fleets: None of 2 devices is known to reject this release, but 1 could not be judged\./,
+    );
+  });
+
   it('has one for each fleet of several', async () => {
     const devices = [makeDevice(1, runs, 'a/a'), makeDevice(2, rejects, 'b/b'), makeDevice(3, runs, 'b/b')];
     assert.match(
@@ -112,6 +152,7 @@ describe('toText, of what strangers wrote', () => {
       const devices = [
         { ...makeDevice(1, facts, name), name },
         { ...makeDevice(2, { ...facts, osVersion: '1' }, name), name },
+        { ...makeDevice(3, facts, `${name} too`), name },
       ];
       const diagnostic: Diagnostic = { code: 'yaml-invalid', severity: 'warning', message: name, location };
       const text = await textOf(release, devices, [diagnostic]);

@@ -311,6 +311,16 @@ const rows: readonly Row[] = [
     [['construct-unknown', `a's contract uses {{…}}. ${reasons['construct-unknown']}`]],
   ],
   [
+    { a: { contract: { type: 'sw.l4t', slug: 'x' }, optional: true } },
+    { supervisorVersion: '10.6.13', deviceType: 'jetson-tx2' },
+    [
+      [
+        'fact-unknown',
+        "a's contract has type sw.l4t in place of sw.container; nobody knows whether jetson-tx2 has it.",
+      ],
+    ],
+  ],
+  [
     { a: { undecided: 'a/contract.yml does not parse.' } },
     makePi('17.4.2'),
     [['contract-undecided', 'a/contract.yml does not parse.']],
