@@ -13,7 +13,6 @@ export class Failure extends Error {
 }
 
 export type FailureCode =
-  | 'usage'
   | 'source-missing'
   | 'source-not-directory'
   | 'source-unreadable'

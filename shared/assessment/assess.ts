@@ -15,7 +15,7 @@ export type DeviceStream = AsyncIterator<readonly Device[], SnapshotHeader>;
  * Judges a release on a stream of devices: one assessment a fleet, in the order in which fleets
  * first appear; just one, without devices, for a stream without any.
  *
- * Devices with equal facts share one judgement, so each distinct set of facts is judged and
+ * Devices of a fleet with equal facts share one judgement: each distinct set of facts is judged and
  * explained once. What stays in memory is those sets and, for each device, its uuid and name.
  */
 export async function assess(release: Release, devices: DeviceStream): Promise<Assessment[]> {
@@ -107,7 +107,7 @@ function assembleGroup(release: Release, { facts, judgement, devices }: Gathered
   };
 }
 
-/** The judgements that matter first, then the largest groups, then by the facts, so that the order of devices makes no difference. */
+/** The judgements that matter first, then the largest groups, then by the facts: the order of devices makes no difference to that of groups. */
 function byImportance(a: Group, b: Group): number {
   return (
     judgements.indexOf(a.judgement) - judgements.indexOf(b.judgement) ||

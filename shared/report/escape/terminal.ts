@@ -1,7 +1,8 @@
 /**
  * Makes a stranger's text harmless on a terminal: control characters (escape sequences, newlines),
  * invisible formatting (right-to-left marks), line separators and broken surrogates are shown as
- * `\x1b` or `\u202e`. The joiner inside emoji stays. Once, where the text enters the terminal.
+ * `\x1b` or `\u202e`. The joiner that makes one
+ * emoji of several stays. Once, where the text enters the terminal.
  *
  * A terminal may be the log of a workflow, whose runner takes a line that begins with `::error::`,
  * and `##[error]` anywhere, for a command; so neither is left whole.

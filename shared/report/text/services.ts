@@ -17,18 +17,17 @@ const columns = [
   ['unknown on', 'unknownOn'],
 ] as const satisfies readonly (readonly [string, keyof ServiceCounts])[];
 
-/** On how many devices each service runs, is left out (and so stopped), or nobody knows; then what surprises about it. */
+/** On how many devices each service runs, is left out (and so stopped), or nobody knows; then who runs none of the variants. */
 export function servicesSection({ services, counts, noVariant }: Assessment, style: Style, width: number): string[] {
   if (services.length === 0 || counts.devices === 0) return [];
   const shown = services.slice(0, shownServices);
   const lines = serviceTable(shown, style, width);
   if (services.length > shown.length) lines.push(`  and ${count(services.length - shown.length, 'more service')}`);
-  const notes = [
-    ...noVariant.map(({ services: variants, devices }) => {
-      const accept = devices.length === 1 ? 'accepts the release and runs' : 'accept the release and run';
-      return `${escapeTerminal(`${count(devices.length, 'device')} ${accept} none of ${listServices(variants)}`)}: ${listDevices(devices)}`;
-    }),
-  ];
+  const notes = noVariant.map(({ services: variants, devices }) => {
+    const accept = devices.length === 1 ? 'accepts the release and runs' : 'accept the release and run';
+    const sentence = `${count(devices.length, 'device')} ${accept} none of ${listServices(variants)}`;
+    return `${escapeTerminal(sentence)}: ${listDevices(devices)}`;
+  });
   return [[...lines, ...notes.map((note) => style.yellow(paragraph(note, 2, width)))].join('\n')];
 }
 

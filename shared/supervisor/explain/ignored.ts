@@ -19,9 +19,9 @@ export function findIgnored(
     return { ...finding, ...withRule(sentenceOf(finding), ignoredReason(by.generation, finding.requirement)) };
   };
   const refusals = rightDecision.invalid === true ? findRefusals(right, facts) : [];
-  const unprotected = (index: number) => outcomes[index] === 'unprotected';
+  const runsUnmet = (index: number) => outcomes[index] === 'unprotected';
   const unmet = right.services.flatMap((prepared, index) =>
-    unprotected(index) ? findUnmet(right, prepared, facts, undefined) : [],
+    runsUnmet(index) ? findUnmet(right, prepared, facts, undefined) : [],
   );
-  return [...[...refusals, ...unmet].map(unminded), ...findUnread(release), ...findUnknowns(right, facts, unprotected)];
+  return [...[...refusals, ...unmet].map(unminded), ...findUnread(release), ...findUnknowns(right, facts, runsUnmet)];
 }
