@@ -73,6 +73,13 @@ describe('assess', () => {
         ],
       ],
     );
+    const mixed = makeRelease({
+      arm: { requires: [{ type: 'hw.device-type', slug: 'x' }], optional: true },
+      jetson: { requires: [{ type: 'hw.device-type', slug: 'y' }], optional: true },
+      extra: { optional: true },
+    });
+    const [withExtra] = await assess(mixed, streamDevices([makeDevice(1, makePi('17.4.2'))]));
+    assert.deepEqual(withExtra?.noVariant[0]?.services, ['arm', 'jetson']);
     const single = makeRelease({
       arm: { requires: [{ type: 'hw.device-type', slug: 'x' }], optional: true },
       plain: {},

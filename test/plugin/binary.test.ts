@@ -38,6 +38,23 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    title: 'a fleet whose slug is written otherwise',
+    files: { 'docker-compose.yml': asking, 'd.json': runs.replace('acme/kiosk', 'Acme/Kiosk') },
+    args: ['acme/kiosk', '--devices', 'd.json'],
+    status: 0,
+    says: /^✓ The one device of Acme\/Kiosk runs/,
+    result: 'passed',
+  },
+  {
+    title: 'two fleets, of which one is not in the snapshot',
+    files: { 'docker-compose.yml': compose, 'd.json': runs },
+    args: ['acme/kiosk', 'b/b', '--devices', 'd.json'],
+    status: 1,
+    says: /^d\.json holds no devices of b\/b\./,
+    result: 'error',
+    code: 'fleet-not-in-snapshot',
+  },
+  {
     title: 'all devices run the release',
     files: { 'docker-compose.yml': asking, 'd.json': runs },
     args: ['--devices', 'd.json'],

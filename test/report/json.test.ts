@@ -56,6 +56,14 @@ describe('toReport', () => {
     assertValid(toReport(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting'])));
   });
 
+  it('names no required service as an optional one that is unprotected', async () => {
+    const release = makeRelease({ web: { requires: [{ type: 'sw.supervisor', version: '>=12' }] } });
+    const assessments = await assess(release, streamDevices([makeDevice(1, makePi('10.3.7'))]));
+    const { fleets } = toReport(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']));
+    assert.equal(fleets[0]?.groups[0]?.judgement, 'unprotected');
+    assert.deepEqual(fleets[0]?.groups[0]?.unprotectedServices, []);
+  });
+
   it('says what is undecided', () => {
     const release = { ...makeRelease({ web: { undecided: 'no contract' } }), undecided: 'no end' };
     const report = toReport(concludeLint(release, []));

@@ -67,6 +67,48 @@ describe('judgement', () => {
       ['unprotected'],
     ],
     [
+      'another board by name beside an empty slug',
+      { a: { requires: [{ type: 'hw.device-type', name: 'jetson-tx2', slug: '' }] } },
+      makePi('17.4.2'),
+      'unprotected',
+      ['unprotected'],
+    ],
+    [
+      'another board by name beside a slug that is null',
+      { a: { requires: [{ type: 'hw.device-type', name: 'jetson-tx2', slug: null }] } },
+      makePi('17.4.2'),
+      'unprotected',
+      ['unprotected'],
+    ],
+    [
+      'identical contracts on 10.4.1 beside an undecided one',
+      {
+        a: { contract: { type: 'sw.container', slug: 'x' } },
+        b: { contract: { type: 'sw.container', slug: 'x' } },
+        c: { undecided: 'its contract does not parse' },
+      },
+      makePi('10.4.1'),
+      'rejects',
+      ['rejected', 'rejected', 'rejected'],
+    ],
+    [
+      'identical contracts on 10.4.1 that use a construct',
+      {
+        a: { contract: { type: 'sw.container', slug: 'x', provides: [] } },
+        b: { contract: { type: 'sw.container', slug: 'x', provides: [] } },
+      },
+      makePi('10.4.1'),
+      'unknown',
+      ['unknown', 'unknown'],
+    ],
+    [
+      'an optional service by slug, on a device of unknown type whose Supervisor knows names only',
+      { a: { requires: [pi3], optional: true }, b: {} },
+      { supervisorVersion: '11.1.0', l4tVersion: null },
+      'runs',
+      ['left-out', 'runs'],
+    ],
+    [
       'its own board by name, which 17.0.3 does not know',
       { a: { requires: [{ type: 'hw.device-type', name: 'raspberrypi3' }] } },
       makePi('17.0.3'),

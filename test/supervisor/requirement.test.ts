@@ -23,6 +23,7 @@ describe('requirementTest', () => {
       ['14.11.0', { type: 'sw.supervisor', slug: 'sw.supervisor' }, pi, true],
       ['17.0.3', { type: 'sw.supervisor', slug: 'sw.supervisor' }, pi, false],
       ['17.0.3', { type: 'sw.supervisor', slug: '' }, pi, true],
+      ['17.0.3', { type: 'sw.supervisor', slug: null }, pi, true],
       // sw.l4t
       ['10.6.13', { type: 'sw.l4t', version: '32.3' }, makeTx2('10.6.13'), true],
       ['10.6.13', { type: 'sw.l4t', version: '>=32.3' }, makeTx2('10.6.13'), false],

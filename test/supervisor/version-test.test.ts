@@ -28,6 +28,7 @@ describe('versionTest', () => {
     ['32.2', '32.2', true],
     ['>=32', '32.2', false],
     ['32.2', undefined, undefined],
+    ['32.3.1.2', undefined, undefined],
     ['v12.11.0', '12.11.0', true],
     ['>=10 <12 || >=14', '13.0.0', false],
   ];

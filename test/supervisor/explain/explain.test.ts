@@ -353,6 +353,30 @@ describe('explain', () => {
     assert.deepEqual(missing, ['understood-otherwise', 'accepted-otherwise']);
   });
 
+  it('tells of a release that was not read to its end, whether it is judged or accepted all the same', () => {
+    const release = { ...makeRelease({ a: {} }), undecided: 'docker-compose.yml does not parse.' };
+    for (const version of ['17.4.2', '10.3.7']) {
+      const findings = explain(release, makePi(version), prepareJudge(release)(makePi(version)));
+      assert.deepEqual(findings, [{ reason: 'contract-undecided', message: 'docker-compose.yml does not parse.' }]);
+    }
+  });
+
+  it('falls back on the place of the contract where a requirement has none', () => {
+    const location = { file: 'a/contract.yml', line: 1, column: 1, endLine: 9, endColumn: 1 };
+    const made = makeRelease({ a: { requires: [newSupervisor] } });
+    const release = {
+      ...made,
+      services: made.services.map((service) => ({
+        ...service,
+        contract: { body: service.contract?.body, origin: 'file' as const, location, requirementLocations: [] },
+      })),
+    };
+    for (const version of ['12.0.0', '10.4.0']) {
+      const findings = explain(release, makePi(version), prepareJudge(release)(makePi(version)));
+      for (const finding of findings) assert.deepEqual(finding.location, location);
+    }
+  });
+
   it('says what was asked, what the device has, and where it is written', () => {
     const location = { file: 'pihole/contract.yml', line: 5, column: 5, endLine: 6, endColumn: 26 };
     const made = makeRelease({ pihole: { requires: [newSupervisor] } });
