@@ -1,11 +1,11 @@
 import type { Device } from '../device.ts';
 import type { FleetErrorCode } from '../fleet-error.ts';
-import type { DeviceReader } from './device-of-record.ts';
-import type { JsonRecord, RecordProblem } from './facts-of-record.ts';
-import { longestFact } from './limits.ts';
+import type { DeviceReader } from '../record/device-of-record.ts';
+import type { JsonRecord, RecordProblem } from '../record/facts-of-record.ts';
+import { longestFact } from '../record/limits.ts';
+import { kindOf, shown } from '../record/shown.ts';
 import { type Problem, placeOfKey } from './problem.ts';
 import type { RecordBatch } from './record-batch.ts';
-import { kindOf, shown } from './shown.ts';
 import type { TextWindow } from './text-window.ts';
 import type { UuidSet } from './uuid-set.ts';
 

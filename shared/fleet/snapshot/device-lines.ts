@@ -1,4 +1,4 @@
-import type { JsonRecord } from './facts-of-record.ts';
+import type { JsonRecord } from '../record/facts-of-record.ts';
 import { isBlank } from './json-syntax.ts';
 import { deepestNesting, longestDevice } from './limits.ts';
 import { lengthProblem, type Problem, problemAt, type Span, syntaxProblem } from './problem.ts';

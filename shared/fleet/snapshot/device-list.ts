@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { JsonRecord } from './facts-of-record.ts';
+import type { JsonRecord } from '../record/facts-of-record.ts';
 import { deepestNesting, longestDevice } from './limits.ts';
 import { endOfObject, nextObject } from './object-end.ts';
 import { lengthProblem, problemAt, type Span, syntaxProblem } from './problem.ts';

@@ -1,7 +1,7 @@
 import type { FleetErrorCode } from '../fleet-error.ts';
+import { shownByte } from '../record/shown.ts';
 import { deepestNesting } from './limits.ts';
 import { nulByte } from './refusals.ts';
-import { shownByte } from './shown.ts';
 
 /**
  * JSON's grammar (RFC 8259) and UTF-8, byte by byte: for text that is passed over, and to say where

@@ -1,8 +1,8 @@
 import type { Device } from '../device.ts';
 import { FleetError } from '../fleet-error.ts';
+import { deviceReader } from '../record/device-of-record.ts';
+import { defaultFactTags, type FactTags } from '../record/facts-of-record.ts';
 import { type DevicesSoFar, devicesOf } from './device-batch.ts';
-import { deviceReader } from './device-of-record.ts';
-import { defaultFactTags, type FactTags } from './facts-of-record.ts';
 import type { Problem } from './problem.ts';
 import { letGo, nextRecords, snapshotWalk } from './snapshot-walk.ts';
 import { fill } from './text-window.ts';

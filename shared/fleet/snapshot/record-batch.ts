@@ -1,4 +1,4 @@
-import type { JsonRecord } from './facts-of-record.ts';
+import type { JsonRecord } from '../record/facts-of-record.ts';
 import type { Problem, Span } from './problem.ts';
 
 /** Records that stand one behind the other in the window. */

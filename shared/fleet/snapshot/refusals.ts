@@ -1,5 +1,5 @@
+import { shownByte } from '../record/shown.ts';
 import type { Complaint } from './json-syntax.ts';
-import { shownByte } from './shown.ts';
 
 /** What messages about snapshots have in common: what a snapshot is, and where to get one. */
 

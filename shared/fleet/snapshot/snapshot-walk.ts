@@ -1,12 +1,13 @@
+import { longestFact } from '../record/limits.ts';
+import { kindOfByte, shownByte } from '../record/shown.ts';
 import { readLines } from './device-lines.ts';
 import { type DeviceList, readList } from './device-list.ts';
 import { type Complaint, expects, isBlank } from './json-syntax.ts';
-import { longestDevice, longestFact } from './limits.ts';
+import { longestDevice } from './limits.ts';
 import { keptValue, type Members, members, takeMemberByte } from './members.ts';
 import { lengthProblem, type Problem, problemAt, syntaxProblem, tooLarge } from './problem.ts';
 import type { RecordBatch } from './record-batch.ts';
 import { notAnObject, notJson, nulByte, textIsCut, whatIsExpected } from './refusals.ts';
-import { kindOfByte, shownByte } from './shown.ts';
 import { drop, type Place, placeOf, type TextWindow, textWindow, windowStart } from './text-window.ts';
 
 /**

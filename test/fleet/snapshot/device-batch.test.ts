@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { deviceReader } from '../../../shared/fleet/record/device-of-record.ts';
+import { defaultFactTags } from '../../../shared/fleet/record/facts-of-record.ts';
 import { type DevicesSoFar, devicesOf } from '../../../shared/fleet/snapshot/device-batch.ts';
 import { readLines } from '../../../shared/fleet/snapshot/device-lines.ts';
-import { deviceReader } from '../../../shared/fleet/snapshot/device-of-record.ts';
-import { defaultFactTags } from '../../../shared/fleet/snapshot/facts-of-record.ts';
 import { fill, textWindow, windowStart } from '../../../shared/fleet/snapshot/text-window.ts';
 import { makeUuidSet } from '../../../shared/fleet/snapshot/uuid-set.ts';
 import { encoded } from './reading.ts';

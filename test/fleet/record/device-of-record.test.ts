@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { deviceReader } from '../../../shared/fleet/snapshot/device-of-record.ts';
-import { defaultFactTags, type FactTags, type JsonRecord } from '../../../shared/fleet/snapshot/facts-of-record.ts';
+import { deviceReader } from '../../../shared/fleet/record/device-of-record.ts';
+import { defaultFactTags, type FactTags, type JsonRecord } from '../../../shared/fleet/record/facts-of-record.ts';
 
 const deviceOfRecord = (record: JsonRecord, factTags: FactTags = defaultFactTags) => deviceReader(factTags)(record);
 

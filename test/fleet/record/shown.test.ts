@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { kindOf, kindOfByte, shown, shownByte } from '../../../shared/fleet/snapshot/shown.ts';
+import { kindOf, kindOfByte, shown, shownByte } from '../../../shared/fleet/record/shown.ts';
 
 describe('shown', () => {
   it('quotes and shortens', () => {

@@ -4,7 +4,7 @@ import {
   bareL4tVersion,
   bareOsVersion,
   bareSupervisorVersion,
-} from '../../../shared/fleet/snapshot/bare-version.ts';
+} from '../../../shared/fleet/record/bare-version.ts';
 
 type Row = readonly [written: string, bare: string | undefined];
 
