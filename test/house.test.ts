@@ -22,6 +22,7 @@ const testedThrough: Readonly<Record<string, string>> = {
   'shared/assessment/services.ts': 'shared/assessment/assess.ts',
   'shared/assessment/variants.ts': 'shared/assessment/assess.ts',
   'shared/fleet/record/facts-of-record.ts': 'shared/fleet/record/device-of-record.ts',
+  'shared/fleet/tables/packed-supervisors.ts': 'shared/fleet/tables/supervisors.ts',
   'shared/fleet/value-path.ts': 'shared/assessment/facts-index.ts',
   'shared/policy/result.ts': 'shared/policy/check.ts',
   'shared/report/shared-sentence.ts': 'shared/report/causes.ts',

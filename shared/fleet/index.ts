@@ -3,4 +3,11 @@ export { FleetError, type FleetErrorCode, type FleetErrorDetails } from './fleet
 export { defaultFactTags, type FactTags } from './record/facts-of-record.ts';
 export { longestName } from './record/limits.ts';
 export { readSnapshot, type SnapshotHeader, type SnapshotOptions } from './snapshot/read-snapshot.ts';
+export { type DeviceType, type DeviceTypeTable, loadDeviceTypes } from './tables/device-types.ts';
+export { type KernelRange, type KernelTable, loadKernels } from './tables/kernels.ts';
+export { type L4tRange, type L4tRelease, type L4tTable, loadL4t } from './tables/l4t.ts';
+export { isEsr, osVersionNumber } from './tables/os-version.ts';
+export type { SupervisorRange } from './tables/supervisor-ranges.ts';
+export { loadSupervisors, type SupervisorTable } from './tables/supervisors.ts';
+export type { NotCovered, TableAnswer } from './tables/table-answer.ts';
 export { firstStep, follow } from './value-path.ts';
