@@ -1,10 +1,11 @@
 import type { RequestHandler } from 'express';
+import { readableTarget } from './target.ts';
 
 /** A request as the server saw it, and how it was answered. Of the token only that there was one. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
-  /** The query as a person would write it: decoded, without the question mark. */
+  /** Decoded, without the question mark: `$filter=belongs_to__application eq 12&$top=5000`. */
   readonly query: string;
   readonly authorized: boolean;
   readonly status: number;
@@ -15,15 +16,18 @@ export interface LoggedRequest {
 /** Notes each request in the log once it is answered. */
 export function logRequests(log: LoggedRequest[]): RequestHandler {
   return (request, response, next) => {
-    const { pathname, search } = new URL(request.originalUrl, 'http://127.0.0.1');
-    const entry = {
-      method: request.method,
-      path: decodeURIComponent(pathname),
-      query: decodeURIComponent(search.slice(1)),
-      authorized: request.headers.authorization !== undefined,
-    };
+    const { method, originalUrl, headers } = request;
+    const [path = '', query = ''] = originalUrl.split(/\?(.*)/s, 2).map(readableTarget);
     response.on('close', () => {
-      log.push({ ...entry, status: response.statusCode, bytes: Number(response.get('content-length') ?? 0) });
+      const bytes = Number(response.get('content-length') ?? 0);
+      log.push({
+        method,
+        path,
+        query,
+        authorized: headers.authorization !== undefined,
+        status: response.statusCode,
+        bytes,
+      });
     });
     next();
   };
