@@ -31,7 +31,7 @@ export function readingPermissions(fleets: readonly string[] | 'all'): readonly 
     const resources = ['organization', 'application', ...Object.keys(belongings), ...Object.keys(devices)];
     return resources.map((resource) => `v7.${resource}.read`);
   }
-  const theirs = fleets.map((slug) => `slug eq '${slug.replaceAll("'", "''")}'`).join(' or ');
+  const theirs = fleets.map((slug) => `slug eq '${encodeURIComponent(slug).replaceAll("'", "''")}'`).join(' or ');
   return ['v7.organization.read', `v7.application.read?${theirs || 'id eq 0'}`, ...rulesOf(devices)];
 }
 

@@ -35,22 +35,32 @@ let running = false;
 export async function startBalenaApi(): Promise<BalenaApi> {
   if (running) throw new Error('A balena API is already running in this process: close it first');
   running = true;
+  try {
+    return await start();
+  } catch (error) {
+    running = false;
+    throw error;
+  }
+}
+
+async function start(): Promise<BalenaApi> {
   const { odata, database } = await theEngine();
   await emptyDatabase(database);
   await insertDeviceTypes(database);
-  const restoreConsole = silenceRefusals();
   const tokens = makeTokens();
   const requests: LoggedRequest[] = [];
   const app = express().disable('x-powered-by');
   app.use(logRequests(requests), accountRoutes(tokens), express.json(), authenticate(tokens), odata);
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const restoreConsole = silenceRefusals();
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tokens,
     requests,
     addFleet: (fleet) => addFleet(database, fleet),
-    sql: async (query, values = []) => (await database.query(query, [...values])).rows as never,
+    sql: async <Row>(query: string, values: readonly unknown[] = []) =>
+      (await database.query<Row>(query, [...values])).rows,
     async close() {
       const closed = once(server, 'close');
       server.close();
