@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type BalenaApi, startBalenaApi } from './balena-api.ts';
 import { unauthorized } from './faults.ts';
 import { startFaultyProxy } from './faulty-proxy.ts';
@@ -39,6 +40,25 @@ describe('a balena API for tests', () => {
     } finally {
       await proxy.close();
     }
+  });
+
+  it('takes fleets in while it is being asked, and while whoever asked gives up', async () => {
+    const url = `${api.url}/v7/device?$expand=device_tag&$filter=belongs_to__application eq ${fleets.kiosk.id}`;
+    const headers = { authorization: `Bearer ${api.tokens.session}` };
+    const asked = Promise.allSettled(
+      [5, 10, 20, 40, 5000, 5000].map(async (patience) => {
+        const response = await fetch(url, { headers, signal: AbortSignal.timeout(patience) });
+        return ((await response.json()) as { d: unknown[] }).d.length;
+      }),
+    );
+    for (let number = 0; number < 20; number += 1) {
+      await api.addFleet({ slug: `acme/late-${number}`, devices: [{}, {}] });
+      await wait(5);
+    }
+    const answers = (await asked).flatMap((answer) => ('value' in answer ? [answer.value] : []));
+    assert.deepEqual(new Set(answers), new Set([3000]));
+    const late = await api.sql(`SELECT count(*) FROM "application" WHERE slug LIKE 'acme/late-%'`);
+    assert.deepEqual(late, [{ count: 20 }]);
   });
 
   it('is one in a process', async () => {

@@ -44,9 +44,11 @@ export async function startBalenaApi(): Promise<BalenaApi> {
 }
 
 async function start(): Promise<BalenaApi> {
-  const { odata, database } = await theEngine();
-  await emptyDatabase(database);
-  await insertDeviceTypes(database);
+  const { odata, database, exclusively } = await theEngine();
+  await exclusively(async () => {
+    await emptyDatabase(database);
+    await insertDeviceTypes(database);
+  });
   const tokens = makeTokens();
   const requests: LoggedRequest[] = [];
   const app = express().disable('x-powered-by');
@@ -58,9 +60,9 @@ async function start(): Promise<BalenaApi> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tokens,
     requests,
-    addFleet: (fleet) => addFleet(database, fleet),
-    sql: async <Row>(query: string, values: readonly unknown[] = []) =>
-      (await database.query<Row>(query, [...values])).rows,
+    addFleet: (fleet) => exclusively(() => addFleet(database, fleet)),
+    sql: <Row>(query: string, values: readonly unknown[] = []) =>
+      exclusively(async () => (await database.query<Row>(query, [...values])).rows),
     async close() {
       const closed = once(server, 'close');
       server.close();

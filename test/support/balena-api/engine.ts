@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import express from 'express';
 import { guestPermissions } from './access.ts';
+import { makeLock } from './lock.ts';
 import { compileModel } from './model.ts';
 import { quietly } from './quietly.ts';
 import { openWire } from './wire.ts';
@@ -9,6 +10,8 @@ import { openWire } from './wire.ts';
 export interface Engine {
   readonly odata: express.Express;
   readonly database: PGlite;
+  /** Does something with the database while PineJS asks it nothing: they share one session. */
+  exclusively<Result>(task: () => Promise<Result>): Promise<Result>;
 }
 
 /** As on the real server: without them, every page of a large fleet would read all devices. */
@@ -31,6 +34,7 @@ export function theEngine(): Promise<Engine> {
 async function startEngine(): Promise<Engine> {
   const [pine, database] = await Promise.all([import('@balena/pinejs'), PGlite.create()]);
   const odata = express();
+  const lock = makeLock();
   const model = { apiRoot: 'v7', modelName: 'balena', abstractSql: compileModel(pine.sbvrUtils) };
   await pine.init(
     odata,
@@ -47,12 +51,23 @@ async function startEngine(): Promise<Engine> {
         max: 1,
         allowExitOnIdle: true,
         idleTimeoutMillis: 0,
-        stream: () => openWire(database),
+        stream: () => openWire(database, lock),
       },
     },
   );
   await database.exec(indexes);
-  return { odata, database };
+  return {
+    odata,
+    database,
+    async exclusively(task) {
+      const release = await lock();
+      try {
+        return await task();
+      } finally {
+        release();
+      }
+    },
+  };
 }
 
 /** Takes away all that was put into the database, and counts ids from 1 again. */
