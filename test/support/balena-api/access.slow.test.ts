@@ -64,4 +64,15 @@ describe('who asks the balena API of the tests', () => {
     api.tokens.revoke(token);
     await assert.rejects(countDevices(sdk, fleets.single.id), { code: 'BalenaRequestError', statusCode: 401 });
   });
+
+  it('gives a token for a password, and a new token for an old one', async () => {
+    const sdk = await sdkFor(api.url);
+    await sdk.auth.login({ email: 'ops@acme.example', password: 'any' });
+    assert.equal(await sdk.auth.getToken(), api.tokens.session);
+    const renew = (token: string) =>
+      fetch(`${api.url}/user/v1/refresh-token`, { headers: { authorization: `Bearer ${token}` } });
+    const renewed = await (await renew(api.tokens.session)).text();
+    assert.equal(await countDevices(await sdkFor(api.url, renewed), fleets.kiosk.id), 3000);
+    assert.equal((await renew(api.tokens.forged)).status, 401);
+  });
 });
