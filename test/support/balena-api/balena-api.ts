@@ -53,7 +53,8 @@ async function start(): Promise<BalenaApi> {
   const requests: LoggedRequest[] = [];
   const app = express().disable('x-powered-by');
   app.use(logRequests(requests), accountRoutes(tokens), express.json(), authenticate(tokens), odata);
-  const server = createServer(app).listen(0, '127.0.0.1');
+  // Seeding blocks this process for seconds: connections that were idle meanwhile must not be closed over it.
+  const server = createServer({ keepAliveTimeout: 0 }, app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const restoreConsole = silenceRefusals();
   return {

@@ -41,7 +41,7 @@ export async function startFaultyProxy(upstream: string, plan: readonly PlannedF
   const requests: ProxiedRequest[] = [];
   const choose = followPlan(plan);
   const previous = new Map<PlannedFault, Answer>();
-  const server = createServer(async (incoming, outgoing) => {
+  const server = createServer({ keepAliveTimeout: 0 }, async (incoming, outgoing) => {
     const target = readableTarget(incoming.url ?? '/');
     const { matching, chosen } = choose(target);
     const authorized = incoming.headers.authorization !== undefined;

@@ -1,6 +1,6 @@
 import type { Answer, Fault } from './fault.ts';
 
-/** Lists that look well and aren't: the wrong number of rows, or rows that were there before. */
+// Lists that look well and are not: the wrong number of rows, or rows that were there before.
 
 /** A `$count` that is off by so many: above the truth, or below it. */
 export function miscounted(by: number): Fault {
