@@ -5,6 +5,8 @@ export interface Device {
   readonly name: string;
   /** the slug of its fleet where the source says it for each device */
   readonly fleet?: string;
+  /** the commit of the release that it should be running; null where there is none; absent where nobody asked */
+  readonly release?: string | null;
   readonly facts: Facts;
 }
 
@@ -28,4 +30,42 @@ export interface Facts {
   readonly kernelVersion?: string;
   /** what `uname -r` shows after `-l4t-r`, two or three numbers (not NVIDIA's own); null: the board has no L4T */
   readonly l4tVersion?: string | null;
+  /** what is to be said of facts that the device's own record doesn't give; absent where it gives them all */
+  readonly origin?: FactsOrigin;
+}
+
+/** The facts that may come from elsewhere than from the device's record. */
+export type DerivedFact = 'arch' | 'kernelVersion' | 'l4tVersion';
+
+/** Where facts come from that a device's record doesn't give, and why others are not known. */
+export interface FactsOrigin {
+  /** a tag of the device, or the tables of what an OS version brings to a device type */
+  readonly sources?: Readonly<Partial<Record<DerivedFact, 'tag' | 'tables'>>>;
+  /** NVIDIA's own release of L4T where the kernel names another: `32.7.2` on a board that reports `32.7` */
+  readonly l4tRelease?: string;
+  /**
+   * What the facts may be where builds of one OS version differ, the likeliest first. The facts
+   * themselves are then missing, as unknown ones are.
+   */
+  readonly candidates?: readonly Candidate[];
+  /** why a fact isn't known although tables were asked, in words that follow "for" or a dash */
+  readonly gaps?: Readonly<Partial<Record<DerivedFact, FactGap>>>;
+}
+
+/** One of several sets of facts that a device may have. */
+export type Candidate = Pick<Facts, 'kernelVersion' | 'l4tVersion'> & { readonly l4tRelease?: string };
+
+/** Why tables don't know a fact: they lack the device type, or its OS version, or nobody knows which these are. */
+export type FactGap = 'device-type' | 'os-version' | 'device-type-unknown' | 'os-version-unknown';
+
+/** What a source of devices says of them all; known at its end. */
+export interface FleetHeader {
+  /** the slug; where several fleets are read at once each device names its own */
+  readonly fleet?: string;
+  /** an ISO time, as the source gives it */
+  readonly takenAt?: string;
+  /** read from the API at that time; else from a snapshot */
+  readonly isLive?: true;
+  /** just some of the fleet's devices were asked for */
+  readonly isChosen?: true;
 }

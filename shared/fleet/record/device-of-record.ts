@@ -20,7 +20,7 @@ export type DeviceReader = (record: JsonRecord) => Device | RecordProblem;
 export function deviceReader(factTags: FactTags): DeviceReader {
   const factsOf = factsReader(factTags);
   return (record) => {
-    const { uuid, fleet } = record;
+    const { uuid, fleet, release } = record;
     if (typeof uuid !== 'string' || !isUuid(uuid)) return uuidProblem(record);
     const facts = factsOf(record);
     const problemOf = (fault: RecordProblem) => ({ ...fault, problem: `device ${shown(uuid)}: ${fault.problem}` });
@@ -28,7 +28,8 @@ export function deviceReader(factTags: FactTags): DeviceReader {
     const fault = textFault(record);
     if (fault) return problemOf(fault);
     const name = nameOf(record.name as string | null | undefined, uuid);
-    return fleet ? { uuid, name, fleet: fleet as string, facts } : { uuid, name, facts };
+    const device: Device = fleet ? { uuid, name, fleet: fleet as string, facts } : { uuid, name, facts };
+    return release === undefined ? device : { ...device, release: release as string | null };
   };
 }
 
@@ -38,13 +39,17 @@ function isUuid(text: string): boolean {
 }
 
 /** what is wrong with the texts that are no facts */
-function textFault({ name, fleet }: JsonRecord): RecordProblem | undefined {
+function textFault({ name, fleet, release }: JsonRecord): RecordProblem | undefined {
   if (name !== undefined && name !== null && typeof name !== 'string') {
     return { key: 'name', problem: wrongType('name', name) };
   }
-  if (fleet === undefined || fleet === null) return undefined;
-  if (typeof fleet !== 'string') return { key: 'fleet', problem: wrongType('fleet', fleet) };
-  return fleet.length > longestFact ? { key: 'fleet', problem: tooLong('fleet', fleet) } : undefined;
+  return shortTextFault('fleet', fleet) ?? shortTextFault('release', release);
+}
+
+function shortTextFault(key: string, value: unknown): RecordProblem | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') return { key, problem: wrongType(key, value) };
+  return value.length > longestFact ? { key, problem: tooLong(key, value) } : undefined;
 }
 
 function uuidProblem(record: JsonRecord): RecordProblem {

@@ -74,15 +74,20 @@ function factsOf(record: JsonRecord, tags: TagFacts): Facts {
   if (osVersion !== undefined) facts.osVersion = osVersion;
   if (record.deviceType) facts.deviceType = record.deviceType as string;
   if (record.arch) facts.arch = record.arch as string;
-  const kernelVersion =
-    versionOf(record.kernelVersion, bareKernelVersion) ?? versionOf(tags.kernelVersion, bareKernelVersion);
-  if (kernelVersion !== undefined) facts.kernelVersion = kernelVersion;
-  const l4tVersion =
-    record.l4tVersion === null
-      ? null
-      : (versionOf(record.l4tVersion, bareL4tVersion) ?? versionOf(tags.l4tVersion, bareL4tVersion));
-  if (l4tVersion !== undefined) facts.l4tVersion = l4tVersion;
+  const kernelVersion = versionOf(record.kernelVersion, bareKernelVersion);
+  const l4tVersion = record.l4tVersion === null ? null : versionOf(record.l4tVersion, bareL4tVersion);
+  const tagged = {
+    ...(kernelVersion === undefined && given('kernelVersion', versionOf(tags.kernelVersion, bareKernelVersion))),
+    ...(l4tVersion === undefined && given('l4tVersion', versionOf(tags.l4tVersion, bareL4tVersion))),
+  };
+  Object.assign(facts, given('kernelVersion', kernelVersion), given('l4tVersion', l4tVersion), tagged);
+  const names = Object.keys(tagged);
+  if (names.length > 0) facts.origin = { sources: Object.fromEntries(names.map((name) => [name, 'tag'])) };
   return facts;
+}
+
+function given(name: keyof Facts, value: string | null | undefined): Partial<Facts> {
+  return value === undefined ? {} : { [name]: value };
 }
 
 function versionOf(value: unknown, bare: (text: string) => string | undefined): string | undefined {

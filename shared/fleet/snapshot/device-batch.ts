@@ -3,6 +3,7 @@ import type { FleetErrorCode } from '../fleet-error.ts';
 import type { DeviceReader } from '../record/device-of-record.ts';
 import type { JsonRecord, RecordProblem } from '../record/facts-of-record.ts';
 import { longestFact } from '../record/limits.ts';
+import { isSelected, type Selection } from '../record/selection.ts';
 import { kindOf, shown } from '../record/shown.ts';
 import { type Problem, placeOfKey } from './problem.ts';
 import type { RecordBatch } from './record-batch.ts';
@@ -22,12 +23,19 @@ export interface DeviceBatch {
   readonly problem: Problem | undefined;
 }
 
-/** Makes devices of records, and adds them to those so far. */
+interface BatchOptions {
+  readonly deviceOf: DeviceReader;
+  readonly isNdjson: boolean;
+  /** which devices are wanted; all of them where it is missing */
+  readonly selection?: Selection | undefined;
+}
+
+/** Makes devices of records, and adds them to those so far. What isn't wanted is looked at all the same. */
 export function devicesOf(
   batch: RecordBatch,
   window: TextWindow,
   soFar: DevicesSoFar,
-  { deviceOf, isNdjson }: { readonly deviceOf: DeviceReader; readonly isNdjson: boolean },
+  { deviceOf, isNdjson, selection }: BatchOptions,
 ): DeviceBatch {
   const devices: Device[] = [];
   for (const [index, record] of batch.records.entries()) {
@@ -40,7 +48,7 @@ export function devicesOf(
       const place = placeOfKey(window, batch.spanOf(index), fault.key);
       return { devices, problem: { code: 'device-invalid', ...fault, place } };
     }
-    devices.push(device as Device);
+    if (!selection || isSelected(selection, record)) devices.push(device as Device);
   }
   return { devices, problem: batch.problem };
 }

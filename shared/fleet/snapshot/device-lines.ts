@@ -1,8 +1,9 @@
 import type { JsonRecord } from '../record/facts-of-record.ts';
+import { isDeeper } from '../record/nesting.ts';
 import { isBlank } from './json-syntax.ts';
 import { deepestNesting, longestDevice } from './limits.ts';
 import { lengthProblem, type Problem, problemAt, type Span, syntaxProblem } from './problem.ts';
-import { isDeeper, isRecord, parsed, type RecordBatch } from './record-batch.ts';
+import { isRecord, parsed, type RecordBatch } from './record-batch.ts';
 import { lineIsCut, notAnObject, notJson } from './refusals.ts';
 import type { TextWindow } from './text-window.ts';
 

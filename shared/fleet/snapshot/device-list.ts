@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer';
 import type { JsonRecord } from '../record/facts-of-record.ts';
+import { isDeeper } from '../record/nesting.ts';
 import { deepestNesting, longestDevice } from './limits.ts';
 import { endOfObject, nextObject } from './object-end.ts';
 import { lengthProblem, problemAt, type Span, syntaxProblem } from './problem.ts';
-import { isDeeper, isRecord, parsed, type RecordBatch } from './record-batch.ts';
+import { isRecord, parsed, type RecordBatch } from './record-batch.ts';
 import { unreadable } from './refusals.ts';
 import { type TextWindow, usualSize } from './text-window.ts';
 

@@ -1,7 +1,8 @@
-import type { Device } from '../device.ts';
+import type { Device, FleetHeader } from '../device.ts';
 import { FleetError } from '../fleet-error.ts';
 import { deviceReader } from '../record/device-of-record.ts';
 import { defaultFactTags, type FactTags } from '../record/facts-of-record.ts';
+import { isChosen, type Selection } from '../record/selection.ts';
 import { type DevicesSoFar, devicesOf } from './device-batch.ts';
 import type { Problem } from './problem.ts';
 import { letGo, nextRecords, snapshotWalk } from './snapshot-walk.ts';
@@ -13,14 +14,8 @@ export interface SnapshotOptions {
   readonly source: string;
   /** the tags that facts are read from where a device doesn't give them; by default `l4t_version` and `kernel_version` */
   readonly factTags?: Partial<FactTags>;
-}
-
-/** What a snapshot says of itself. */
-export interface SnapshotHeader {
-  /** the slug; in NDJSON each device names its own */
-  readonly fleet?: string;
-  /** an ISO time, as it is written there */
-  readonly takenAt?: string;
+  /** the devices that are wanted; by default all of them */
+  readonly selection?: Selection;
 }
 
 /**
@@ -38,15 +33,15 @@ export interface SnapshotHeader {
  */
 export async function* readSnapshot(
   chunks: AsyncIterable<Uint8Array>,
-  { source, factTags }: SnapshotOptions,
-): AsyncGenerator<readonly Device[], SnapshotHeader> {
+  { source, factTags, selection }: SnapshotOptions,
+): AsyncGenerator<readonly Device[], FleetHeader> {
   const deviceOf = deviceReader({ ...defaultFactTags, ...factTags });
   const walk = snapshotWalk();
   const soFar: DevicesSoFar = { uuids: makeUuidSet(), takenAt: undefined };
 
   function* devicesInWindow(isLast: boolean): Generator<readonly Device[]> {
     for (let batch = nextRecords(walk, isLast); batch; batch = nextRecords(walk, isLast)) {
-      const options = { deviceOf, isNdjson: !walk.isSnapshot };
+      const options = { deviceOf, isNdjson: !walk.isSnapshot, selection };
       const { devices, problem } = devicesOf(batch, walk.window, soFar, options);
       if (devices.length > 0) yield devices;
       if (problem) throw errorOf(problem, source);
@@ -61,13 +56,14 @@ export async function* readSnapshot(
     }
   }
   yield* devicesInWindow(true);
-  return walk.isSnapshot ? { ...walk.header } : headerOf(soFar);
+  const header = walk.isSnapshot ? walk.header : headerOf(soFar);
+  return { ...header, ...(selection && isChosen(selection) && { isChosen: true }) };
 }
 
 function errorOf({ code, problem, place }: Problem, file: string): FleetError {
-  return new FleetError({ code, problem, file, ...place });
+  return new FleetError({ code, problem, place: { file, ...place } });
 }
 
-function headerOf({ takenAt }: DevicesSoFar): SnapshotHeader {
+function headerOf({ takenAt }: DevicesSoFar): FleetHeader {
   return takenAt === undefined ? {} : { takenAt };
 }

@@ -26,13 +26,3 @@ export function parsed(bytes: Uint8Array, start: number, end: number): unknown {
 export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-/** Whether brackets nest deeper in a value than so many levels; itself it is the first. */
-export function isDeeper(value: object, levels: number): boolean {
-  if (levels === 0) return true;
-  for (const key in value) {
-    const member = (value as JsonRecord)[key];
-    if (typeof member === 'object' && member !== null && isDeeper(member, levels - 1)) return true;
-  }
-  return false;
-}

@@ -323,7 +323,7 @@ describe('readSnapshot, where something is wrong', () => {
         assert.ok(error instanceof FleetError, `no FleetError but ${error}`);
         assert.equal(error.message.slice(0, `fleet.json:${place}: ${says}`.length), `fleet.json:${place}: ${says}`);
         assert.equal(error.code, code);
-        assert.equal(`${error.file}:${error.line}:${error.column}`, `fleet.json:${place}`);
+        assert.equal(`${error.place?.file}:${error.place?.line}:${error.place?.column}`, `fleet.json:${place}`);
         assert.equal(devices.map(({ uuid }) => uuid).join(), before);
       });
     }

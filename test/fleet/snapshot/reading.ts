@@ -1,4 +1,4 @@
-import type { Device, SnapshotHeader } from '../../../shared/fleet/index.ts';
+import type { Device, FleetHeader } from '../../../shared/fleet/index.ts';
 import { readSnapshot } from '../../../shared/fleet/index.ts';
 
 export const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -17,7 +17,7 @@ export async function* chunksOf(bytes: Uint8Array, sizes: readonly number[]): As
 
 export interface Outcome {
   readonly devices: readonly Device[];
-  readonly header?: SnapshotHeader;
+  readonly header?: FleetHeader;
   readonly error?: unknown;
 }
 

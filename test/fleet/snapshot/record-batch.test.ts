@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isDeeper, isRecord, parsed } from '../../../shared/fleet/snapshot/record-batch.ts';
+import { isRecord, parsed } from '../../../shared/fleet/snapshot/record-batch.ts';
 import { encoded } from './reading.ts';
 
 describe('parsed', () => {
@@ -19,16 +19,4 @@ describe('isRecord', () => {
     [undefined, false],
   ] as const;
   for (const [value, is] of rows) it(JSON.stringify(value) ?? 'undefined', () => assert.equal(isRecord(value), is));
-});
-
-describe('isDeeper', () => {
-  const rows = [
-    ['{}', 1, false],
-    ['{}', 0, true],
-    ['{"a":[1]}', 1, true],
-    ['{"a":[1]}', 2, false],
-    ['{"a":[],"b":[{"c":null}]}', 2, true],
-  ] as const;
-  for (const [text, levels, is] of rows)
-    it(`${text}, ${levels}`, () => assert.equal(isDeeper(JSON.parse(text) as object, levels), is));
 });

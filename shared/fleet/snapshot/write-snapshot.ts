@@ -1,0 +1,33 @@
+import type { JsonRecord } from '../record/facts-of-record.ts';
+
+/** What a snapshot says of all its devices. */
+export interface WrittenHeader {
+  readonly fleet: string;
+  /** an ISO time */
+  readonly takenAt: string;
+}
+
+/** `json`: one object; `ndjson`: a device a line, each with the fleet and the time. */
+export type SnapshotForm = 'json' | 'ndjson';
+
+/** The text of a snapshot, piece by piece, as its devices come in. */
+export async function* writeSnapshot(
+  records: AsyncIterable<readonly JsonRecord[]>,
+  header: WrittenHeader,
+  form: SnapshotForm,
+): AsyncGenerator<string> {
+  if (form === 'ndjson') {
+    for await (const batch of records) {
+      yield batch.map((record) => `${JSON.stringify({ ...record, ...header })}\n`).join('');
+    }
+    return;
+  }
+  const start = JSON.stringify(header).slice(0, -1);
+  yield `${start},"devices":[`;
+  let separator = '\n';
+  for await (const batch of records) {
+    yield separator + batch.map((record) => JSON.stringify(record)).join(',\n');
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
