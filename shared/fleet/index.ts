@@ -1,9 +1,26 @@
+export { type Account, openAccount } from './api/account.ts';
+export { type Ask, type Clock, makeAsk, type Patience, usualPatience } from './api/asking.ts';
+export type { Connection } from './api/connection.ts';
+export { snapshotFields } from './api/device-query.ts';
+export { type Fleet, findFleet } from './api/find-fleet.ts';
+export { findRelease } from './api/find-release.ts';
+export { type FleetRequest, readFleet } from './api/read-fleet.ts';
+export { type RecordsRequest, readRecords } from './api/read-records.ts';
+export type { ReleaseRecord, ServiceRecord } from './api/release-of-row.ts';
 export type * from './device.ts';
 export { FleetError, type FleetErrorCode, type FleetErrorDetails } from './fleet-error.ts';
-export { defaultFactTags, type FactTags } from './record/facts-of-record.ts';
+export { mapBatches } from './map-batches.ts';
+export { deviceReader } from './record/device-of-record.ts';
+export { defaultFactTags, type FactTags, type JsonRecord } from './record/facts-of-record.ts';
+export { countFinds, type Finds } from './record/finds.ts';
 export { longestName } from './record/limits.ts';
-export { readSnapshot, type SnapshotHeader, type SnapshotOptions } from './snapshot/read-snapshot.ts';
+export { everyDevice, type Selection, type Tag } from './record/selection.ts';
+export { anonymous } from './snapshot/anonymous.ts';
+export { readSnapshot, type SnapshotOptions } from './snapshot/read-snapshot.ts';
+
+export { type SnapshotForm, type WrittenHeader, writeSnapshot } from './snapshot/write-snapshot.ts';
 export { type DeviceType, type DeviceTypeTable, loadDeviceTypes } from './tables/device-types.ts';
+export { type FactsCompleter, factsCompleter } from './tables/facts-completer.ts';
 export { type KernelRange, type KernelTable, loadKernels } from './tables/kernels.ts';
 export { type L4tRange, type L4tRelease, type L4tTable, loadL4t } from './tables/l4t.ts';
 export { isEsr, osVersionNumber } from './tables/os-version.ts';

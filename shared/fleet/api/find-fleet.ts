@@ -1,0 +1,67 @@
+import { FleetError } from '../fleet-error.ts';
+import { longestFact } from '../record/limits.ts';
+import { shown } from '../record/shown.ts';
+import type { Account } from './account.ts';
+import { hostOf } from './connection.ts';
+import { idOf, type Row, referenceOf, rowsOf } from './row.ts';
+
+/** A fleet of the API. */
+export interface Fleet {
+  readonly id: number;
+  readonly slug: string;
+  /** the id of the release that its devices should run, if they aren't pinned to another; null: there is none yet */
+  readonly tracks: number | null;
+}
+
+/** how many fleets of one name a message lists */
+const mostListed = 10;
+
+/**
+ * Finds the fleet that somebody calls by its slug (`acme/kiosk`), its id or its name. A name may
+ * belong to fleets of several organizations; then it is not guessed which is meant.
+ */
+export async function findFleet(account: Account, called: string): Promise<Fleet> {
+  const { ask, connection } = account;
+  const found = await ask(
+    `the fleet ${shown(called)}`,
+    (signal) =>
+      connection.sdk.pine.get({
+        resource: 'application',
+        passthrough: { signal },
+        options: {
+          $select: ['id', 'slug', 'should_be_running__release'],
+          $filter: filterFor(called),
+          $orderby: { slug: 'asc' },
+          $top: mostListed,
+        },
+      }),
+    (answer) => {
+      const fleets = rowsOf(answer)?.map(fleetOf);
+      return fleets?.every((fleet) => fleet !== undefined) ? fleets : undefined;
+    },
+  );
+  const [fleet, other] = found;
+  if (fleet && !other) return fleet;
+  if (!fleet) {
+    const problem = `There is no fleet ${shown(called)} at ${hostOf(connection)}, or this login may not see it. A slug (organization/fleet) is the surest name; \`balena fleet list\` shows those that you have.`;
+    throw new FleetError({ code: 'fleet-not-found', problem });
+  }
+  const slugs = found.map(({ slug }) => slug).join(', ');
+  const problem = `${shown(called)} is the name of several fleets: ${slugs}. Name one of them by its slug.`;
+  throw new FleetError({ code: 'fleet-ambiguous', problem });
+}
+
+function filterFor(called: string) {
+  // Slugs are lower case at balena, and its CLI takes them in any case.
+  if (called.includes('/')) return { slug: called.toLowerCase() };
+  if (/^\d{1,15}$/.test(called)) return { $or: [{ id: Number(called) }, { app_name: called }] };
+  return { app_name: called };
+}
+
+function fleetOf({ id, slug, should_be_running__release: release }: Row): Fleet | undefined {
+  const key = idOf(id);
+  const tracks = referenceOf(release);
+  if (key === undefined || tracks === undefined || typeof slug !== 'string' || slug.length > longestFact)
+    return undefined;
+  return { id: key, slug, tracks };
+}
