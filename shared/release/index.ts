@@ -6,4 +6,5 @@ export { type MemoryEntry, memoryTree } from './files/memory-tree.ts';
 export { formatLocation, type Location } from './location.ts';
 export { type ProjectRead, type ReadProjectOptions, readProject } from './read-project.ts';
 export type * from './release.ts';
+export { type ReleaseRecord, releaseOfRecord } from './release-of-record.ts';
 export { isOptional, optionalLabel } from './service/optional.ts';

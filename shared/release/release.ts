@@ -9,12 +9,21 @@ export interface Release {
   readonly source: string;
   /** the git ref, where the source is one */
   readonly ref?: string;
+  /** which release of the API this is; absent for a project, which is none yet */
+  readonly published?: PublishedRelease;
   readonly services: readonly Service[];
   /**
    * Set where the project could not be read to its end, so that there may be services and
    * requirements that nobody has seen. No device can be said to accept such a release.
    */
   readonly undecided?: string;
+}
+
+export interface PublishedRelease {
+  readonly id: number;
+  readonly commit: string;
+  /** `1.2.3` or `1.2.3+rev1`; absent where it has none */
+  readonly version?: string;
 }
 
 export interface Service {

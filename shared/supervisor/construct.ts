@@ -1,6 +1,7 @@
 import type { Generation } from './generations.ts';
 import { isMissing, isObject, own } from './json.ts';
 import { posedFact } from './posing.ts';
+import { textsOf } from './texts.ts';
 
 /** A construct of contracts whose effect on a device isn't known here. */
 export interface Construct {
@@ -24,7 +25,8 @@ export interface Construct {
  */
 export function findConstruct(generation: Generation, body: unknown): Construct | undefined {
   if (!isObject(body)) return undefined;
-  if (holdsTemplate(body)) return { name: '{{…}}', reaches: generation.needsSlugAndType ? 'release' : 'service' };
+  if ([...textsOf(body)].some((text) => text.includes('{{')))
+    return { name: '{{…}}', reaches: generation.needsSlugAndType ? 'release' : 'service' };
   for (const name of generation.needsSlugAndType ? ['children', 'provides'] : ['children']) {
     if (!isMissing(own(body, name))) return { name, reaches: generation.needsSlugAndType ? 'release' : 'service' };
   }
@@ -38,16 +40,4 @@ export function findConstruct(generation: Generation, body: unknown): Construct 
     if (requires.some(both)) return { name: 'or beside type', reaches: 'service' };
   }
   return undefined;
-}
-
-/** Looks at every text of a contract, level by level, for strangers decide how deep it is. */
-function holdsTemplate(body: unknown): boolean {
-  for (let level = [body]; level.length > 0; level = level.flatMap(parts)) {
-    if (level.some((value) => typeof value === 'string' && value.includes('{{'))) return true;
-  }
-  return false;
-}
-
-function parts(value: unknown): unknown[] {
-  return typeof value === 'object' && value !== null ? Object.values(value) : [];
 }

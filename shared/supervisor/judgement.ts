@@ -29,6 +29,8 @@ export interface Judgement {
   /** one for each service of the release, in its order */
   readonly services: readonly ServiceOutcome[];
   readonly decided?: Decided;
+  /** what was judged: the device's facts, or the likeliest of several candidates that all come to the same */
+  readonly facts: Facts;
 }
 
 /** The two decisions that a judgement joins, kept to explain it. */
@@ -69,9 +71,9 @@ export function prepareJudge(release: Release): Judge {
   };
   const noneKnown = release.services.map((): ServiceOutcome => 'unknown');
 
-  return (facts) => {
+  const judgeAs = (facts: Facts): Judgement => {
     const by = facts.supervisorVersion === undefined ? undefined : deciderFor(facts.supervisorVersion);
-    if (!by) return { judgement: 'unknown', services: noneKnown };
+    if (!by) return { judgement: 'unknown', services: noneKnown, facts };
     const decision = by.decide(facts);
     const rightDecision = right.decide(facts);
     return {
@@ -79,8 +81,24 @@ export function prepareJudge(release: Release): Judge {
       generation: by.generation,
       services: release.services.map((_, index) => serviceOutcome(decision, rightDecision, index)),
       decided: { by, decision, right, rightDecision },
+      facts,
     };
   };
+  return (facts) => judgeCandidates(facts, judgeAs) ?? judgeAs(facts);
+}
+
+/** Where facts may be one thing or another, and nothing depends on which: the judgement that all of them come to. */
+function judgeCandidates(facts: Facts, judge: Judge): Judgement | undefined {
+  const { origin } = facts;
+  if (!origin?.candidates) return undefined;
+  const [first, ...others] = origin.candidates.map(({ l4tRelease, ...candidate }) =>
+    judge({ ...facts, ...candidate, origin: { ...origin, ...(l4tRelease !== undefined && { l4tRelease }) } }),
+  );
+  return first && others.every((other) => comesToTheSame(first, other)) ? first : undefined;
+}
+
+function comesToTheSame(a: Judgement, b: Judgement): boolean {
+  return a.judgement === b.judgement && a.services.every((outcome, index) => outcome === b.services[index]);
 }
 
 /**

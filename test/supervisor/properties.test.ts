@@ -135,7 +135,7 @@ describe('judging, whatever the release and the device', () => {
       fc.property(services, facts, (made, device) => {
         const release = makeRelease(made);
         const judged = prepareJudge(release)(device);
-        const findings = explain(release, device, judged);
+        const findings = explain(release, judged);
         const isWell = judged.judgement === 'runs' && judged.services.every((outcome) => outcome === 'runs');
         assert.equal(findings.length === 0, isWell, `${judged.judgement}: ${judged.services.join()}`);
         for (const { message } of findings) assert.match(message, /^[^\n]+\.$/);

@@ -1,4 +1,3 @@
-import type { Facts } from '../../fleet/index.ts';
 import type { Release } from '../../release/index.ts';
 import type { Judgement } from '../judgement.ts';
 import { withRule } from './about.ts';
@@ -13,7 +12,7 @@ import { findUnknowns, findUnread } from './unknowns.ts';
  * what leaves services out, or is unmet without the Supervisor minding; for what is unknown, what
  * is missing. Deterministic, in the order of the release's services and requirements.
  */
-export function explain(release: Release, facts: Facts, { judgement, services, decided }: Judgement): Finding[] {
+export function explain(release: Release, { judgement, services, decided, facts }: Judgement): Finding[] {
   if (!decided) {
     const sentence = `Nobody knows the Supervisor version of ${describeDevice(facts)}.`;
     return [withRule(sentence, 'supervisor-unknown')];

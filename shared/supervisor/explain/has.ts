@@ -5,9 +5,18 @@ import { requirementTypes } from '../validity.ts';
 
 /**
  * What a device offers of the types that a requirement asks for: a version or slug, null where it
- * has none, undefined where nobody knows. Several types are told apart by name.
+ * has none, undefined where nobody knows. Several types are told apart by name, and several candidates
+ * for the same fact stand side by side: `28.3.0 or 32.2.0`.
  */
 export function offered(generation: Generation, entry: unknown, facts: Facts): string | null | undefined {
+  const { candidates } = facts.origin ?? {};
+  if (!candidates) return offeredOf(generation, entry, facts);
+  const values = new Set(candidates.map((candidate) => offeredOf(generation, entry, { ...facts, ...candidate })));
+  const [only] = values;
+  return values.size === 1 ? only : [...values].map((value) => value ?? 'none').join(' or ');
+}
+
+function offeredOf(generation: Generation, entry: unknown, facts: Facts): string | null | undefined {
   const types = [...new Set(requirementTypes(entry))];
   const values = types.map((type) => [type, offeredOfType(generation, type, facts)] as const);
   const [only] = values;

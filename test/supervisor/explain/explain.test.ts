@@ -334,7 +334,7 @@ const rows: readonly Row[] = [
 
 function explained(services: Row[0], facts: Facts) {
   const release = makeRelease(services);
-  return explain(release, facts, prepareJudge(release)(facts));
+  return explain(release, prepareJudge(release)(facts));
 }
 
 describe('explain', () => {
@@ -356,7 +356,7 @@ describe('explain', () => {
   it('tells of a release that was not read to its end, whether it is judged or accepted all the same', () => {
     const release = { ...makeRelease({ a: {} }), undecided: 'docker-compose.yml does not parse.' };
     for (const version of ['17.4.2', '10.3.7']) {
-      const findings = explain(release, makePi(version), prepareJudge(release)(makePi(version)));
+      const findings = explain(release, prepareJudge(release)(makePi(version)));
       assert.deepEqual(findings, [{ reason: 'contract-undecided', message: 'docker-compose.yml does not parse.' }]);
     }
   });
@@ -372,7 +372,7 @@ describe('explain', () => {
       })),
     };
     for (const version of ['12.0.0', '10.4.0']) {
-      const findings = explain(release, makePi(version), prepareJudge(release)(makePi(version)));
+      const findings = explain(release, prepareJudge(release)(makePi(version)));
       for (const finding of findings) assert.deepEqual(finding.location, location);
     }
   });
@@ -387,7 +387,7 @@ describe('explain', () => {
         contract: { body: service.contract?.body, origin: 'file' as const, location, requirementLocations: [location] },
       })),
     };
-    const [finding] = explain(release, makePi('10.6.27'), prepareJudge(release)(makePi('10.6.27')));
+    const [finding] = explain(release, prepareJudge(release)(makePi('10.6.27')));
     assert.deepEqual(finding, {
       service: 'pihole',
       requirement: newSupervisor,
@@ -403,7 +403,7 @@ describe('explain', () => {
     for (const [services, facts] of rows) {
       const release = makeRelease(services);
       const judgement = prepareJudge(release)(facts);
-      if (judgement.judgement !== 'runs') assert.notEqual(explain(release, facts, judgement).length, 0);
+      if (judgement.judgement !== 'runs') assert.notEqual(explain(release, judgement).length, 0);
     }
   });
 });
