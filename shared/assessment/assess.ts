@@ -1,6 +1,14 @@
-import type { Device, Facts, SnapshotHeader } from '../fleet/index.ts';
+import { type Device, type Facts, type FactsCompleter, type FleetHeader, factsCompleter } from '../fleet/index.ts';
 import type { Release } from '../release/index.ts';
-import { explain, isNewerThanSeen, type Judge, type Judgement, judgements, prepareJudge } from '../supervisor/index.ts';
+import {
+  askedFacts,
+  explain,
+  isNewerThanSeen,
+  type Judge,
+  type Judgement,
+  judgements,
+  prepareJudge,
+} from '../supervisor/index.ts';
 import type { Assessment, Group } from './assessment.ts';
 import { countDevices } from './counts.ts';
 import { type GatheredDevices, gatherDevices } from './device-list.ts';
@@ -9,38 +17,76 @@ import { countServices } from './services.ts';
 import { findNoVariant } from './variants.ts';
 
 /** a stream of devices, in batches, that says at its end what it knows of the whole */
-export type DeviceStream = AsyncIterator<readonly Device[], SnapshotHeader>;
+export type DeviceStream = AsyncIterator<readonly Device[], FleetHeader>;
 
 /**
  * Judges a release on a stream of devices: one assessment a fleet, in the order in which fleets
  * first appear; just one, without devices, for a stream without any.
  *
- * Devices of a fleet with equal facts share one judgement: each distinct set of facts is judged and
+ * Facts that the devices don't say and that the release asks for are looked for in tables. Devices of
+ * a fleet with equal facts share one judgement: each distinct set of facts is judged and
  * explained once. What stays in memory is those sets and, for each device, its uuid and name.
  */
 export async function assess(release: Release, devices: DeviceStream): Promise<Assessment[]> {
-  const judge = prepareJudge(release);
+  const judging = await prepareJudging(release);
   const fleets = new Map<string | undefined, GatheredFleet>();
-  let next = await devices.next();
-  while (next.done !== true) {
-    for (const { uuid, name, fleet, facts } of next.value) {
+  const header = await eachBatch(devices, (batch) => {
+    for (const { uuid, name, fleet, facts } of batch) {
       let gathered = fleets.get(fleet);
       if (!gathered) {
-        gathered = gatherFleet(judge);
+        gathered = gatherFleet(judging);
         fleets.set(fleet, gathered);
       }
       gathered.groupOf(facts).devices.add({ uuid, name });
     }
-    next = await devices.next();
+  });
+  if (fleets.size === 0) fleets.set(undefined, gatherFleet(judging));
+  nameFleet(fleets, header.fleet);
+  return [...fleets].map(([fleet, { groups }]) => assembleFleet(release, groups, { ...header, fleet }));
+}
+
+/** The release that a device should be running, by its commit; null: there is none. */
+export type ReleaseFinder = (commit: string | null) => Promise<Release>;
+
+/**
+ * Judges for each device of one fleet the release that it should be running: one assessment a
+ * release, in the order in which they first appear. `find` is asked once for each.
+ */
+export async function assessReleases(find: ReleaseFinder, devices: DeviceStream): Promise<Assessment[]> {
+  const releases = new Map<string | null, { readonly release: Release; readonly gathered: GatheredFleet }>();
+  const header = await eachBatch(devices, async (batch) => {
+    for (const { uuid, name, facts, release: commit = null } of batch) {
+      let found = releases.get(commit);
+      if (!found) {
+        const release = await find(commit);
+        found = { release, gathered: gatherFleet(await prepareJudging(release)) };
+        releases.set(commit, found);
+      }
+      found.gathered.groupOf(facts).devices.add({ uuid, name });
+    }
+  });
+  if (releases.size === 0) {
+    const release = await find(null);
+    return [assembleFleet(release, [], header)];
   }
-  const { fleet: named, takenAt } = next.value;
-  if (fleets.size === 0) fleets.set(undefined, gatherFleet(judge));
-  nameFleet(fleets, named);
-  return [...fleets].map(([fleet, { groups }]) => ({
-    ...(fleet === undefined ? {} : { fleet }),
-    ...(takenAt === undefined ? {} : { takenAt }),
-    ...assembleFleet(release, groups),
-  }));
+  return [...releases.values()].map(({ release, gathered }) => assembleFleet(release, gathered.groups, header));
+}
+
+async function eachBatch(
+  devices: DeviceStream,
+  take: (batch: readonly Device[]) => void | Promise<void>,
+): Promise<FleetHeader> {
+  let next = await devices.next();
+  try {
+    while (next.done !== true) {
+      await take(next.value);
+      next = await devices.next();
+    }
+    return next.value;
+  } finally {
+    // Where judging fails, nobody is left to read on for.
+    if (next.done !== true) await devices.return?.();
+  }
 }
 
 interface GatheredGroup {
@@ -54,14 +100,24 @@ interface GatheredFleet {
   readonly groupOf: (facts: Facts) => GatheredGroup;
 }
 
-function gatherFleet(judge: Judge): GatheredFleet {
+/** A release made ready to be judged, with the tables of the facts that it asks for. */
+interface Judging {
+  readonly judge: Judge;
+  readonly complete: FactsCompleter;
+}
+
+async function prepareJudging(release: Release): Promise<Judging> {
+  return { judge: prepareJudge(release), complete: await factsCompleter(askedFacts(release)) };
+}
+
+function gatherFleet({ judge, complete }: Judging): GatheredFleet {
   const groups: GatheredGroup[] = [];
   const groupOf = makeFactsIndex((facts): GatheredGroup => {
     const group = { facts, judgement: judge(facts), devices: gatherDevices() };
     groups.push(group);
     return group;
   });
-  return { groups, groupOf };
+  return { groups, groupOf: (facts) => groupOf(complete(facts)) };
 }
 
 /**
@@ -85,9 +141,18 @@ function nameFleet(fleets: Map<string | undefined, GatheredFleet>, named: string
   fleets.delete(undefined);
 }
 
-function assembleFleet(release: Release, gathered: readonly GatheredGroup[]) {
+function assembleFleet(
+  release: Release,
+  gathered: readonly GatheredGroup[],
+  { fleet, takenAt, isLive, isChosen }: { readonly [Key in keyof FleetHeader]: FleetHeader[Key] | undefined },
+): Assessment {
   const groups = gathered.map((group) => assembleGroup(release, group)).sort(byImportance);
   return {
+    ...(fleet === undefined ? {} : { fleet }),
+    ...(takenAt === undefined ? {} : { takenAt }),
+    ...(isLive ? { isLive } : {}),
+    ...(isChosen ? { isChosen } : {}),
+    release,
     counts: countDevices(groups),
     groups,
     services: countServices(release, groups),
@@ -102,7 +167,7 @@ function assembleGroup(release: Release, { facts, judgement, devices }: Gathered
     ...(judgement.generation ? { generation: judgement.generation.from } : {}),
     newerThanSeen: facts.supervisorVersion !== undefined && isNewerThanSeen(facts.supervisorVersion),
     services: judgement.services,
-    findings: explain(release, facts, judgement),
+    findings: explain(release, judgement),
     devices,
   };
 }

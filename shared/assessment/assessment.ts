@@ -1,4 +1,5 @@
 import type { Facts } from '../fleet/index.ts';
+import type { Release } from '../release/index.ts';
 import type { Finding, Judgement, JudgementName } from '../supervisor/index.ts';
 
 /** The judgements of all devices of one fleet on one release, grouped by equal facts. */
@@ -6,6 +7,12 @@ export interface Assessment {
   /** the fleet's slug; absent where the devices came without one */
   readonly fleet?: string;
   readonly takenAt?: string;
+  /** the devices were read from the API at that time; else from a snapshot */
+  readonly isLive?: true;
+  /** just some of the fleet's devices were asked for */
+  readonly isChosen?: true;
+  /** the release that was judged */
+  readonly release: Release;
   readonly counts: Counts;
   /** each distinct set of facts once, in the order of `judgements`, the largest first */
   readonly groups: readonly Group[];

@@ -5,7 +5,7 @@ const remembered = 10_000;
 
 /**
  * Finds the one value that belongs to a set of facts, whichever object holds them: equal facts,
- * equal value. Unknown and absent facts are told apart.
+ * equal value. Unknown and absent facts are told apart, and so is where they come from.
  */
 export function makeFactsIndex<Value extends object>(make: (facts: Facts) => Value): (facts: Facts) => Value {
   const root = firstStep<Value>();
@@ -20,6 +20,7 @@ export function makeFactsIndex<Value extends object>(make: (facts: Facts) => Val
     step = follow(step, facts.arch);
     step = follow(step, facts.kernelVersion);
     step = follow(step, facts.l4tVersion);
+    step = follow(step, facts.origin && JSON.stringify(facts.origin));
     step.found ??= make(facts);
     if (byObject.size >= remembered) byObject.clear();
     byObject.set(facts, step.found);

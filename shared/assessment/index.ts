@@ -1,3 +1,10 @@
-export { assess, type DeviceStream } from './assess.ts';
+export { assess, assessReleases, type DeviceStream, type ReleaseFinder } from './assess.ts';
+export {
+  type AssessedFleets,
+  type AssessFleetsRequest,
+  assessFleets,
+  type UnreadFleet,
+} from './assess-fleets.ts';
 export type { Assessment, Counts, DeviceList, DeviceReference, Group, NoVariant, ServiceCounts } from './assessment.ts';
+export { countDevices } from './counts.ts';
 export { joinDevices } from './device-list.ts';

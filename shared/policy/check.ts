@@ -1,12 +1,15 @@
-import type { Assessment } from '../assessment/index.ts';
+import type { Assessment, UnreadFleet } from '../assessment/index.ts';
 import type { Diagnostic, Release } from '../release/index.ts';
 import { decideResult, type FailOn, type Result } from './result.ts';
 
 /** All that a check found out. */
 export interface Checked {
-  readonly release: Release;
+  /** absent where each device was judged for a release of its own: then each assessment has another */
+  readonly release?: Release;
   readonly diagnostics: readonly Diagnostic[];
   readonly assessments: readonly Assessment[];
+  /** fleets of which nothing can be said; empty by default */
+  readonly unread?: readonly UnreadFleet[];
 }
 
 /** What a check found out, and what it comes to; every report is made of this. */
@@ -16,30 +19,44 @@ export interface Check extends Checked {
 
 /**
  * Concludes a check. A project that leaves a contract undecided makes it an error whatever was
- * judged, since no release would be built of it, or not the one that was read.
+ * judged, since no release would be built of it, or not the one that was read; and so does a fleet
+ * that could not be read, whatever is said of the others.
  */
 export function concludeCheck(checked: Checked, failOn: readonly FailOn[]): Check {
-  return {
-    ...checked,
-    result: undecidedResult(checked, failOn) ?? decideResult(checked.assessments, failOn),
-  };
+  const error = undecidedError(checked) ?? unreadError(checked);
+  const result = error ? errorResult(error, failOn) : decideResult(checked.assessments, failOn);
+  return { ...checked, result };
 }
 
 /** Concludes a look at a project alone: passed where it has no errors. */
 export function concludeLint(release: Release, diagnostics: readonly Diagnostic[]): Check {
-  const result = undecidedResult({ release, diagnostics }, []) ?? { status: 'passed', failOn: [], reasons: [] };
+  const error = undecidedError({ release, diagnostics });
+  const result = error ? errorResult(error, []) : ({ status: 'passed', failOn: [], reasons: [] } as const);
   return { release, diagnostics, assessments: [], result };
 }
 
+type ResultError = NonNullable<Result['error']>;
+
+function errorResult(error: ResultError, failOn: readonly FailOn[]): Result {
+  return { status: 'error', failOn, reasons: [error.message], error };
+}
+
 /** The error that a project with errors is; undefined where it has none. */
-function undecidedResult(
-  { release, diagnostics }: Pick<Checked, 'release' | 'diagnostics'>,
-  failOn: readonly FailOn[],
-): Result | undefined {
+function undecidedError({ release, diagnostics }: Pick<Checked, 'release' | 'diagnostics'>): ResultError | undefined {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const undecided = release.undecided ?? release.services.find((service) => service.undecided !== undefined)?.undecided;
-  if (errors === 0 && undecided === undefined) return undefined;
-  const what = errors === 0 ? undecided : `The project has ${errors === 1 ? 'an error' : `${errors} errors`}`;
+  const { undecided, services = [] } = release ?? {};
+  const why = undecided ?? services.find((service) => service.undecided !== undefined)?.undecided;
+  if (errors === 0 && why === undefined) return undefined;
+  const what = errors === 0 ? why : `The project has ${errors === 1 ? 'an error' : `${errors} errors`}`;
   const message = `${what?.replace(/\.$/, '')}, so it is not known what a device would get.`;
-  return { status: 'error', failOn, reasons: [message], error: { code: 'project-undecided', message } };
+  return { code: 'project-undecided', message };
+}
+
+/** The error that a fleet is which could not be read: the first of them, and how many there are. */
+function unreadError({ unread = [] }: Checked): ResultError | undefined {
+  const [first, ...others] = unread;
+  if (!first) return undefined;
+  const which = others.length === 0 ? first.fleet : `${first.fleet} and ${others.length} more`;
+  const many = others.length === 0 ? 'fleet' : 'fleets';
+  return { code: first.error.code, message: `Nothing can be said of the ${many} ${which}. ${first.error.message}` };
 }

@@ -15,7 +15,8 @@ export interface Result {
 }
 
 /**
- * Passed or failed: a check fails for a single device of those that `failOn` names.
+ * Passed or failed: a check fails for a single device of those that `failOn` names, and with
+ * `unknown` in it also for a fleet without devices.
  * It is skipped, never passed, where not one device could be judged.
  */
 export function decideResult(assessments: readonly Assessment[], failOn: readonly FailOn[]): Result {
@@ -44,8 +45,11 @@ const verbs = {
   unknown: 'could not be judged',
 } as const satisfies Record<FailOn, string>;
 
-function failure({ fleet, counts }: Assessment, what: FailOn): string[] {
+function failure(assessment: Assessment, what: FailOn): string[] {
+  const { fleet, counts } = assessment;
   const count: number = counts[what satisfies keyof Counts];
+  // Who counts the unknown as a failure wants to know of a fleet in which there was nothing to judge.
+  if (what === 'unknown' && counts.devices === 0) return [nothingJudged(assessment)];
   if (count === 0) return [];
   const of = fleet === undefined ? '' : ` of ${fleet}`;
   return [`${count} of ${counts.devices} devices${of} ${verbs[what]}.`];

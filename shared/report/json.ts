@@ -1,17 +1,20 @@
-import type { Assessment, Group } from '../assessment/index.ts';
+import { type Assessment, countDevices, type Group, type UnreadFleet } from '../assessment/index.ts';
 import type { Check } from '../policy/index.ts';
 import type { Release, Service } from '../release/index.ts';
 import { formatRequirement } from '../supervisor/index.ts';
 import type { Report, ReportedFleet, ReportedGroup, ReportedRelease, ReportedService } from './report.ts';
 
 /** A check as its JSON report. Nothing is escaped in it but by JSON itself. */
-export function toReport({ result, release, diagnostics, assessments }: Check): Report {
+export function toReport({ result, release, diagnostics, assessments, unread = [] }: Check): Report {
   return {
     schemaVersion: 1,
     result,
-    release: toReportedRelease(release),
+    release: release ? toReportedRelease(release) : null,
     diagnostics,
-    fleets: assessments.map((assessment) => toReportedFleet(assessment, release)),
+    fleets: [
+      ...assessments.map((assessment) => toReportedFleet(assessment, release === undefined)),
+      ...unread.map(toUnreadFleet),
+    ],
   };
 }
 
@@ -21,10 +24,11 @@ export function toErrorReport(code: string, message: string): Report {
   return { schemaVersion: 1, result, release: null, diagnostics: [], fleets: [] };
 }
 
-function toReportedRelease({ source, ref, undecided, services }: Release): ReportedRelease {
+function toReportedRelease({ source, ref, published, undecided, services }: Release): ReportedRelease {
   return {
     source,
     ...(ref === undefined ? {} : { ref }),
+    ...(published ? { published } : {}),
     ...(undecided === undefined ? {} : { undecided }),
     services: services.map(toReportedService),
   };
@@ -53,13 +57,14 @@ function toRequirements({
   });
 }
 
-function toReportedFleet(assessment: Assessment, release: Release): ReportedFleet {
-  const { fleet, takenAt, counts, groups, services, noVariant } = assessment;
+function toReportedFleet(assessment: Assessment, namesRelease: boolean): ReportedFleet {
+  const { fleet, takenAt, isLive = false, release, counts, groups, services, noVariant } = assessment;
   return {
     slug: fleet ?? null,
     takenAt: takenAt ?? null,
+    ...(namesRelease ? { release: toReportedRelease(release) } : {}),
     counts: { ...counts, newlyRejecting: null, noLongerRejecting: null, excused: 0 },
-    groups: groups.map((group) => toReportedGroup(group, release)),
+    groups: groups.map((group) => toReportedGroup(group, release, isLive ? 'api' : 'snapshot')),
     services,
     noVariant: noVariant.map(({ services: variants, devices }) => ({ services: variants, devices: [...devices] })),
     excuses: [],
@@ -67,11 +72,34 @@ function toReportedFleet(assessment: Assessment, release: Release): ReportedFlee
   };
 }
 
-function toReportedGroup({ services, ...group }: Group, release: Release): ReportedGroup {
+/** A fleet of which nothing is known: no number in it counts anything. */
+function toUnreadFleet({ fleet, error }: UnreadFleet): ReportedFleet {
+  return {
+    slug: fleet,
+    takenAt: null,
+    error,
+    counts: { ...countDevices([]), newlyRejecting: null, noLongerRejecting: null, excused: 0 },
+    groups: [],
+    services: [],
+    noVariant: [],
+    excuses: [],
+    advice: [],
+  };
+}
+
+function toReportedGroup(group: Group, release: Release, readFrom: 'api' | 'snapshot'): ReportedGroup {
+  const { services, devices, facts: factsWithOrigin, ...rest } = group;
   const named = release.services.map(({ name, optional }, index) => ({ name, optional, outcome: services[index] }));
-  const { devices, ...rest } = group;
+  const { origin, ...facts } = factsWithOrigin;
+  const { sources = {}, ...others } = origin ?? {};
+  const known = Object.keys(facts) as (keyof typeof facts)[];
   return {
     ...rest,
+    facts,
+    factSources: Object.fromEntries(
+      known.map((fact) => [fact, (sources as Partial<Record<string, 'tag' | 'tables'>>)[fact] ?? readFrom]),
+    ),
+    ...others,
     leftOut: named
       .filter(({ outcome }) => outcome === 'left-out' || outcome === 'left-out-misjudged')
       .map(({ name, outcome }) => ({ service: name, misjudged: outcome === 'left-out-misjudged' })),

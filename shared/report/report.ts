@@ -1,7 +1,7 @@
 import type { Counts, DeviceReference, ServiceCounts } from '../assessment/index.ts';
-import type { Facts } from '../fleet/index.ts';
+import type { Facts, FactsOrigin } from '../fleet/index.ts';
 import type { Result } from '../policy/index.ts';
-import type { Contract, Diagnostic, Location } from '../release/index.ts';
+import type { Contract, Diagnostic, Location, PublishedRelease } from '../release/index.ts';
 import type { Finding, JudgementName } from '../supervisor/index.ts';
 
 /** The JSON report, as report.schema.json describes it. Keys are added, never changed, under one schemaVersion. */
@@ -16,6 +16,8 @@ export interface Report {
 export interface ReportedRelease {
   readonly source: string;
   readonly ref?: string;
+  /** which release of the API this is */
+  readonly published?: PublishedRelease;
   /** why there may be more services and requirements than these */
   readonly undecided?: string;
   readonly services: readonly ReportedService[];
@@ -33,6 +35,10 @@ export interface ReportedService {
 export interface ReportedFleet {
   readonly slug: string | null;
   readonly takenAt: string | null;
+  /** why nothing can be said of the fleet: its counts are then no numbers of devices */
+  readonly error?: { readonly code: string; readonly message: string };
+  /** what these devices were judged for, where each is for a release of its own; one fleet then stands here several times */
+  readonly release?: ReportedRelease;
   readonly counts: Counts & {
     /** null: there is no base to compare with */
     readonly newlyRejecting: number | null;
@@ -48,7 +54,12 @@ export interface ReportedFleet {
 }
 
 export interface ReportedGroup {
-  readonly facts: Facts;
+  readonly facts: Omit<Facts, 'origin'>;
+  /** where each known fact comes from */
+  readonly factSources: Readonly<Record<string, 'api' | 'snapshot' | 'tag' | 'tables'>>;
+  readonly l4tRelease?: string;
+  readonly candidates?: FactsOrigin['candidates'] & {};
+  readonly gaps?: FactsOrigin['gaps'] & {};
   readonly judgement: JudgementName;
   readonly generation?: string;
   readonly newerThanSeen: boolean;

@@ -1,4 +1,11 @@
-import { describeAsked, describeKnownSince, type Reason, sentenceOf, shorten } from '../supervisor/index.ts';
+import {
+  describeAsked,
+  describeKnownSince,
+  describeL4tRelease,
+  type Reason,
+  sentenceOf,
+  shorten,
+} from '../supervisor/index.ts';
 import type { SharedFinding } from './causes.ts';
 import { formatRange } from './range.ts';
 
@@ -24,7 +31,15 @@ export function sharedSentence({ finding, kinds }: SharedFinding): string {
   if (reason === 'fact-unknown') return `${asks}; nobody knows what they have.`;
   const has = kinds.flatMap((kind) => (typeof kind.has === 'string' ? [kind.has] : []));
   if (finding.has === undefined) return `${asks}; nobody knows what they have.`;
-  if (has.length > 0) return `${asks}; they ${isKind(requirement) ? 'are' : 'have'} ${formatRange(has)}.`;
+  if (has.length > 0) {
+    const range = formatRange(has);
+    const release = describeL4tRelease(
+      requirement,
+      range,
+      kinds.map(({ facts }) => facts),
+    );
+    return `${asks}; they ${isKind(requirement) ? 'are' : 'have'} ${range}${release}.`;
+  }
   return `${asks}; they have ${requirementTypeOf(requirement) === 'sw.l4t' ? 'no L4T' : 'none'}.`;
 }
 

@@ -4,6 +4,7 @@ import type { Severity } from '../../release/index.ts';
 import { newestSeen } from '../../supervisor/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
 import { diagnosticsSection } from './diagnostics.ts';
+import { factsSection } from './facts.ts';
 import { deviceSections } from './groups.ts';
 import { count, paragraph } from './layout.ts';
 import { servicesSection } from './services.ts';
@@ -24,7 +25,7 @@ export function toText(check: Check, { width, colours }: TextOptions): string {
   const style = makeStyle(colours);
   const isError = check.result.status === 'error';
   // Where nothing of the project could be read there is no release to speak of.
-  const assessments = isError && check.release.services.length === 0 ? [] : check.assessments;
+  const assessments = isError && check.release?.services.length === 0 ? [] : check.assessments;
   const shown = { ...check, assessments };
   const sections = [[...verdictLines(shown, style, width), ...countsLines(shown, style, width)].join('\n')];
   const diagnostics = diagnosticsSection(check.diagnostics, style, width);
@@ -35,9 +36,10 @@ export function toText(check: Check, { width, colours }: TextOptions): string {
       ...deviceSections(assessment, style, width),
       ...newerSupervisors(assessment, style, width),
       ...servicesSection(assessment, style, width),
+      ...factsSection(assessment, style, width),
     ];
     if (assessments.length > 1 && own.length > 0) {
-      sections.push(style.bold(escapeTerminal(assessment.fleet ?? 'devices without a fleet')));
+      sections.push(style.bold(escapeTerminal(headingOf(assessment, check))));
     }
     sections.push(...own);
   }
@@ -45,11 +47,15 @@ export function toText(check: Check, { width, colours }: TextOptions): string {
   return `${sections.join('\n\n')}\n`;
 }
 
+function headingOf({ fleet = 'devices without a fleet', release }: Assessment, check: Check): string {
+  return check.release ? fleet : release.source;
+}
+
 /** What is wrong with a project alone, and a last line that counts it. Ends with a newline. */
 export function toLintText({ release, diagnostics }: Check, { width, colours }: TextOptions): string {
   const style = makeStyle(colours);
   const number = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const services = count(release.services.length, 'service');
+  const services = count(release?.services.length ?? 0, 'service');
   const [errors, warnings, notes] = [number('error'), number('warning'), number('note')];
   const found = [
     ...(errors > 0 ? [count(errors, 'error')] : []),

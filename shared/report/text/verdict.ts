@@ -8,7 +8,7 @@ import type { Style } from './style.ts';
 /** The first lines of a check, what a hurried reader needs: one for the whole, and one a fleet where there are several. */
 export function verdictLines(check: Check, style: Style, width: number): string[] {
   const { result, assessments } = check;
-  const fleets = assessments.map(fleetVerdict);
+  const fleets = assessments.map((assessment) => fleetVerdict(assessment, check));
   if (result.status === 'error') {
     const reason = escapeTerminal(result.error?.message ?? result.reasons.join(' '));
     const partial = fleets.map((line) => paragraph(`As far as it could be read: ${line}`, 2, width));
@@ -16,7 +16,12 @@ export function verdictLines(check: Check, style: Style, width: number): string[
   }
   const [only, ...others] = fleets;
   if (only !== undefined && others.length === 0) return [paragraph(marked(check, only, style), 0, width)];
-  const whole = `${count(assessments.length, 'fleet')}: ${verdict(totals(assessments), '')}`;
+  const names = new Set(assessments.map(({ fleet }) => fleet));
+  const several = [
+    ...(names.size > 1 ? [count(names.size, 'fleet')] : []),
+    ...(check.release ? [] : [count(assessments.length, 'release')]),
+  ].join(', ');
+  const whole = `${several}: ${verdict(totals(assessments), '', check.release ? 'this release' : 'their release')}`;
   return [paragraph(marked(check, whole, style), 0, width), ...fleets.map((line) => paragraph(line, 2, width))];
 }
 
@@ -48,9 +53,11 @@ type Numbers = Pick<Counts, 'devices' | 'rejecting' | 'unprotected' | 'unknown'>
   readonly leavingOut: number;
   readonly runningUnmet: number;
   readonly notKnown: number;
+  /** just some of the devices were asked for */
+  readonly chosen: boolean;
 };
 
-function numbersOf({ counts, groups }: Assessment): Numbers {
+function numbersOf({ counts, groups, isChosen }: Assessment): Numbers {
   const running = groups.filter(({ judgement }) => judgement === 'runs');
   const having = (outcome: ServiceOutcome) =>
     running.reduce((sum, { services, devices }) => sum + (services.includes(outcome) ? devices.length : 0), 0);
@@ -59,12 +66,13 @@ function numbersOf({ counts, groups }: Assessment): Numbers {
     leavingOut: having('left-out-misjudged'),
     runningUnmet: having('unprotected'),
     notKnown: having('unknown'),
+    chosen: isChosen === true,
   };
 }
 
 function totals(assessments: readonly Assessment[]): Numbers {
   const each = assessments.map(numbersOf);
-  const sum = (key: keyof Numbers) => each.reduce((total, numbers) => total + numbers[key], 0);
+  const sum = (key: keyof Omit<Numbers, 'chosen'>) => each.reduce((total, numbers) => total + numbers[key], 0);
   return {
     devices: sum('devices'),
     rejecting: sum('rejecting'),
@@ -73,32 +81,36 @@ function totals(assessments: readonly Assessment[]): Numbers {
     leavingOut: sum('leavingOut'),
     runningUnmet: sum('runningUnmet'),
     notKnown: sum('notKnown'),
+    chosen: each.some(({ chosen }) => chosen),
   };
 }
 
-function fleetVerdict(assessment: Assessment): string {
-  const { fleet } = assessment;
-  return verdict(numbersOf(assessment), fleet === undefined ? '' : ` of ${escapeTerminal(fleet)}`);
+function fleetVerdict(assessment: Assessment, check: Check): string {
+  const { fleet, release } = assessment;
+  const of = fleet === undefined ? '' : ` of ${escapeTerminal(fleet)}`;
+  const commit = release.published?.commit.slice(0, 7) ?? 'none';
+  return verdict(numbersOf(assessment), check.release ? of : `${of} with release ${escapeTerminal(commit)}`);
 }
 
-function verdict(numbers: Numbers, of: string): string {
-  const { devices, rejecting, unknown } = numbers;
+function verdict(numbers: Numbers, of: string, release = 'this release'): string {
+  const { devices, rejecting, unknown, chosen } = numbers;
+  const device = chosen ? 'chosen device' : 'device';
+  if (devices === 0 && chosen) return `There is no ${device}${of}.`;
   if (devices === 0) return of === '' ? 'There are no devices.' : `${of.slice(' of '.length)} has no devices.`;
-  const all = devices === 1 ? `The one device${of}` : `All ${count(devices, 'device')}${of}`;
-  const none = `None of ${count(devices, 'device')}${of}`;
+  const all = devices === 1 ? `The one ${device}${of}` : `All ${count(devices, device)}${of}`;
+  const none = `None of ${count(devices, device)}${of}`;
   if (unknown === devices) return devices === 1 ? `${all} could not be judged.` : `${none} could be judged.`;
-  if (rejecting === devices) return `${all} would reject this release.`;
+  if (rejecting === devices) return `${all} would reject ${release}.`;
   const notJudged = unknown > 0 ? `, and ${thousands(unknown)} could not be judged` : '';
   if (rejecting > 0) {
-    return `${thousands(rejecting)} of ${count(devices, 'device')}${of} would reject this release${notJudged}.`;
+    return `${thousands(rejecting)} of ${count(devices, device)}${of} would reject ${release}${notJudged}.`;
   }
   const buts = reservations(numbers);
-  if (buts.length === 0) return devices === 1 ? `${all} runs this release.` : `${all} run this release.`;
-  if (devices === 1)
-    return `${all} would not reject this release, but it ${buts.map((does) => does.one).join(' and ')}.`;
+  if (buts.length === 0) return devices === 1 ? `${all} runs ${release}.` : `${all} run ${release}.`;
+  if (devices === 1) return `${all} would not reject ${release}, but it ${buts.map((does) => does.one).join(' and ')}.`;
   const rejects = unknown > 0 ? 'is known to reject' : 'would reject';
   const but = buts.map(({ devices: some, does, one }) => `${thousands(some)} ${some === 1 ? one : does}`).join(' and ');
-  return `${none} ${rejects} this release, but ${but}.`;
+  return `${none} ${rejects} ${release}, but ${but}.`;
 }
 
 /** what stands behind the "but" of a verdict without rejections, of several devices and of one */

@@ -1,0 +1,115 @@
+import {
+  type Account,
+  type DerivedFact,
+  type Finds,
+  type Fleet,
+  FleetError,
+  type FleetRequest,
+  findFleet,
+  findRelease,
+  mapBatches,
+  readFleet,
+} from '../fleet/index.ts';
+import { type Release, releaseOfRecord } from '../release/index.ts';
+import { askedFacts } from '../supervisor/index.ts';
+import { assess, assessReleases, type DeviceStream } from './assess.ts';
+import type { Assessment } from './assessment.ts';
+
+/** A fleet that was asked for and of which nothing can be said. */
+export interface UnreadFleet {
+  /** as it was asked for */
+  readonly fleet: string;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+export interface AssessFleetsRequest {
+  /** slugs, ids or names */
+  readonly fleets: readonly string[];
+  /**
+   * What is judged: a release; or one of the API, by its commit or id, or `latest`; or for each device
+   * the one that it should be running, which is `current`.
+   */
+  readonly release: Release | { readonly called: string };
+  readonly selection: FleetRequest['selection'];
+  readonly factTags: FleetRequest['factTags'];
+  /** counts what was found by the beginning of a uuid */
+  readonly finds: Finds;
+  /** the present time, as an ISO time */
+  readonly now: () => string;
+  readonly onProgress?: (fleet: string, read: number, total: number) => void;
+}
+
+export interface AssessedFleets {
+  readonly assessments: readonly Assessment[];
+  readonly unread: readonly UnreadFleet[];
+}
+
+/** the facts that a tag can tell */
+const tagged: ReadonlySet<DerivedFact> = new Set(['kernelVersion', 'l4tVersion']);
+
+/**
+ * Reads fleets off the API, one after the other, and judges a release for the devices of each. A
+ * fleet that can't be read takes nothing from the others; where it is the only one there is nothing
+ * to say, and its FleetError is thrown.
+ */
+export async function assessFleets(account: Account, request: AssessFleetsRequest): Promise<AssessedFleets> {
+  const { fleets } = request;
+  const assessments: Assessment[] = [];
+  const unread: UnreadFleet[] = [];
+  for (const called of new Set(fleets)) {
+    try {
+      assessments.push(...(await assessFleet(account, called, request)));
+    } catch (error) {
+      // What is wrong with the login is wrong for all of them.
+      await account.accepted;
+      if (!(error instanceof FleetError) || fleets.length === 1) throw error;
+      unread.push({ fleet: called, error: { code: error.code, message: error.message } });
+    }
+  }
+  // A device that nobody found may be one of a fleet that could not be read.
+  if (unread.length === 0) request.finds.conclude();
+  return { assessments, unread };
+}
+
+async function assessFleet(account: Account, called: string, request: AssessFleetsRequest): Promise<Assessment[]> {
+  const fleet = await findFleet(account, called);
+  if ('services' in request.release)
+    return assess(request.release, devicesOf(account, fleet, request, request.release));
+  const wanted = request.release.called;
+  if (wanted === 'current') {
+    const find = (commit: string | null) => currentRelease(account, fleet, commit);
+    return assessReleases(find, devicesOf(account, fleet, request, undefined));
+  }
+  const release = await publishedRelease(account, fleet, wanted);
+  return assess(release, devicesOf(account, fleet, request, release));
+}
+
+/** The devices of a fleet with the tags that the release asks for; where it isn't known yet, with all that facts are read from. */
+function devicesOf(
+  account: Account,
+  fleet: Fleet,
+  { selection, factTags, finds, now, onProgress }: AssessFleetsRequest,
+  release: Release | undefined,
+): DeviceStream {
+  const asked: ReadonlySet<DerivedFact> = release ? askedFacts(release) : tagged;
+  const devices = readFleet(account, fleet, {
+    selection,
+    factTags,
+    needsTags: asked.has('kernelVersion') || asked.has('l4tVersion'),
+    needsRelease: release === undefined,
+    takenAt: now(),
+    ...(onProgress && { onProgress: (read, total) => onProgress(fleet.slug, read, total) }),
+  });
+  return mapBatches(devices, finds.count);
+}
+
+async function publishedRelease(account: Account, fleet: Fleet, called: string): Promise<Release> {
+  return releaseOfRecord(await findRelease(account, fleet, called), fleet.slug);
+}
+
+/** Where a device should be running no release, there is none of which it could be said that it runs it. */
+async function currentRelease(account: Account, fleet: Fleet, commit: string | null): Promise<Release> {
+  if (commit !== null) return publishedRelease(account, fleet, commit);
+  const undecided = `There is no release of ${fleet.slug} that the device should be running.`;
+  return { source: `no release of ${fleet.slug}`, services: [], undecided };
+}

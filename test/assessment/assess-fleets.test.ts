@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { type AssessFleetsRequest, assessFleets } from '../../shared/assessment/index.ts';
+import { countFinds, defaultFactTags, everyDevice } from '../../shared/fleet/index.ts';
+import { type Asked, fakeAccount, statusError } from '../fleet/api/fake-api.ts';
+import { makeRelease } from '../support/making.ts';
+
+const askingForKernel = [{ type: 'sw.kernel', slug: 'linux', version: '>=5' }];
+
+/** An API with the fleets a/a and b/b: two devices each, pinned to a release each, and one that is to run none. */
+function serve({ resource, options }: Asked): unknown {
+  const { $filter } = options;
+  if (resource === 'application') {
+    return ['a/a', 'b/b'].flatMap((slug, index) =>
+      $filter.slug === slug ? [{ id: index + 1, slug, should_be_running__release: null }] : [],
+    );
+  }
+  if (resource === 'device_type') return [];
+  if (resource === 'device_tag') return [];
+  if (resource === 'release') {
+    const known = [11, 12, 21, 22].map((id) => ({ id, commit: `c${id}`, raw_version: '1.0.0' }));
+    if ($filter.id) return known.filter(({ id }) => $filter.id.$in.includes(id));
+    if ($filter.status) return [{ ...known.at(-1), release_image: [] }];
+    return known
+      .filter(({ commit }) => commit.startsWith($filter.commit.$startswith))
+      .map((each) => ({ ...each, release_image: images }));
+  }
+  const fleet = ($filter ?? options.$count.$filter).belongs_to__application as number;
+  if (options.$count) return 3;
+  if ($filter.id.$gt > 0) return [];
+  return [1, 2, 3].map((number) => ({
+    id: fleet * 10 + number,
+    uuid: `${fleet}${number}`,
+    device_name: null,
+    supervisor_version: '17.4.2',
+    os_version: 'balenaOS 6.10.24',
+    is_of__device_type: { __id: 1 },
+    should_be_running__release: number === 3 ? null : { __id: fleet * 10 + number },
+  }));
+}
+
+const images = [
+  {
+    id: 1,
+    image_label: [],
+    image: [{ contract: null, is_a_build_of__service: [{ service_name: 'web' }] }],
+  },
+];
+
+function assess(request: Partial<AssessFleetsRequest>, answer = serve) {
+  const { account, asked } = fakeAccount(answer);
+  const selection = request.selection ?? everyDevice;
+  const assessed = assessFleets(account, {
+    fleets: ['a/a'],
+    release: makeRelease({ web: {} }),
+    selection,
+    factTags: defaultFactTags,
+    finds: countFinds(selection),
+    now: () => '2026-11-24T08:00:00Z',
+    ...request,
+  });
+  return { assessed, asked };
+}
+
+describe('assessFleets', () => {
+  it('gives an assessment for each fleet, and asks for none twice', async () => {
+    const { assessments, unread } = await assess({ fleets: ['a/a', 'b/b', 'a/a'] }).assessed;
+    assert.deepEqual(
+      assessments.map(({ fleet, takenAt, isLive, counts }) => [fleet, takenAt, isLive, counts.runs]),
+      [
+        ['a/a', '2026-11-24T08:00:00Z', true, 3],
+        ['b/b', '2026-11-24T08:00:00Z', true, 3],
+      ],
+    );
+    assert.deepEqual(unread, []);
+  });
+
+  it('names a fleet that can not be read beside the others, and throws for the only one', async () => {
+    const { assessments, unread } = await assess({ fleets: ['c/c', 'b/b'] }).assessed;
+    assert.deepEqual(
+      assessments.map(({ fleet }) => fleet),
+      ['b/b'],
+    );
+    assert.deepEqual(
+      unread.map(({ fleet, error }) => [fleet, error.code]),
+      [['c/c', 'fleet-not-found']],
+    );
+    await assert.rejects(assess({ fleets: ['c/c'] }).assessed, { code: 'fleet-not-found' });
+  });
+
+  it('throws for a login that is refused, however many fleets there are', async () => {
+    const { account } = fakeAccount(serve);
+    const refused = Promise.reject(Object.assign(new Error('no'), { code: 'unauthorized' }));
+    refused.catch(() => {});
+    const request = { fleets: ['c/c', 'b/b'], release: makeRelease({}), selection: everyDevice };
+    const others = { factTags: defaultFactTags, finds: countFinds(everyDevice), now: () => '' };
+    await assert.rejects(assessFleets({ ...account, accepted: refused }, { ...request, ...others }), {
+      code: 'unauthorized',
+    });
+  });
+
+  it('asks for tags just where the release does', async () => {
+    const plain = assess({});
+    await plain.assessed;
+    assert.ok(!plain.asked.some(({ resource }) => resource === 'device_tag'));
+    const kernel = assess({ release: makeRelease({ web: { requires: askingForKernel } }) });
+    await kernel.assessed;
+    assert.ok(kernel.asked.some(({ resource }) => resource === 'device_tag'));
+  });
+
+  it('judges a release of the API that is named', async () => {
+    const { assessments } = await assess({ release: { called: 'c12' } }).assessed;
+    assert.equal(assessments[0]?.release.source, 'release 12 (c12, 1.0.0) of a/a');
+    const latest = await assess({ release: { called: 'latest' } }).assessed;
+    assert.equal(latest.assessments[0]?.release.published?.id, 22);
+  });
+
+  it('judges for each device the release that it should be running, and says where there is none', async () => {
+    const { assessments } = await assess({ release: { called: 'current' } }).assessed;
+    assert.deepEqual(
+      assessments.map(({ fleet, release, counts }) => [
+        fleet,
+        release.published?.commit,
+        counts.devices,
+        counts.unknown,
+      ]),
+      [
+        ['a/a', 'c11', 1, 0],
+        ['a/a', 'c12', 1, 0],
+        ['a/a', undefined, 1, 1],
+      ],
+    );
+    assert.match(
+      assessments[2]?.groups[0]?.findings[0]?.message ?? '',
+      /^There is no release of a\/a that the device should be running\.$/,
+    );
+  });
+
+  it('wants each uuid to be found once in all fleets, unless one could not be read', async () => {
+    const selection = { ...everyDevice, uuids: ['1'] };
+    await assert.rejects(assess({ selection }).assessed, { code: 'device-ambiguous' });
+    const absent = { ...everyDevice, uuids: ['9'] };
+    await assert.rejects(assess({ selection: absent, fleets: ['a/a', 'b/b'] }).assessed, { code: 'device-not-found' });
+    const partial = await assess({ selection: absent, fleets: ['a/a', 'c/c'] }).assessed;
+    assert.equal(partial.unread.length, 1);
+  });
+
+  it('tells how far each fleet has come', async () => {
+    const told: unknown[] = [];
+    await assess({ fleets: ['a/a', 'b/b'], onProgress: (...progress) => told.push(progress) }).assessed;
+    assert.deepEqual(told, [
+      ['a/a', 3, 3],
+      ['b/b', 3, 3],
+    ]);
+  });
+
+  it('passes on what is no error of the API', async () => {
+    const broken = assess({ fleets: ['a/a', 'b/b'] }, (asked) => {
+      if (asked.resource === 'device') throw new RangeError('x');
+      return serve(asked);
+    });
+    await assert.rejects(broken.assessed, /balena-sdk rejected with RangeError/);
+    const down = assess({ fleets: ['a/a', 'b/b'] }, (asked) => {
+      if (asked.resource === 'device') throw statusError(503);
+      return serve(asked);
+    });
+    assert.equal((await down.assessed).unread.length, 2);
+  });
+});
