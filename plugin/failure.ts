@@ -19,4 +19,10 @@ export type FailureCode =
   | 'devices-missing'
   | 'devices-unreadable'
   | 'fleet-not-in-snapshot'
-  | 'no-devices-given';
+  | 'no-devices-given'
+  | 'api-url-invalid'
+  | 'not-logged-in'
+  | 'unauthorized'
+  | 'token-invalid'
+  | 'settings-unreadable'
+  | 'output-unwritable';

@@ -29,6 +29,11 @@ function describe(error: unknown): { code: string; message: string; stack?: stri
 
 function usageMessage(message: string): string {
   const [first = '', ...rest] = message.split('\n').filter((line) => line !== 'See more help with --help');
-  const sentence = [first, ...rest].join(' ').replace(/[.:]?$/, '.');
+  // What an option can't be parsed for is said by the option itself.
+  const said = /^Parsing --\S+ *$/.test(first) ? rest : [first, ...rest];
+  const sentence = said
+    .map((line) => line.trim())
+    .join(' ')
+    .replace(/[.:]?$/, '.');
   return `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)} --help says what there is.`;
 }

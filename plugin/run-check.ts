@@ -1,7 +1,15 @@
-import { type Assessment, assess } from '../shared/assessment/index.ts';
-import { readSnapshot } from '../shared/fleet/index.ts';
-import { type Check, concludeCheck } from '../shared/policy/index.ts';
-import { readProject } from '../shared/release/index.ts';
+import { type Assessment, assess, assessFleets } from '../shared/assessment/index.ts';
+import {
+  countFinds,
+  defaultFactTags,
+  mapBatches,
+  type Patience,
+  readSnapshot,
+  type Selection,
+} from '../shared/fleet/index.ts';
+import { type Check, type Checked, concludeCheck, type FailOn } from '../shared/policy/index.ts';
+import { type ProjectRead, readProject } from '../shared/release/index.ts';
+import { openLiveAccount } from './account/open-live-account.ts';
 import { openDevices } from './device-file.ts';
 import { definedOnly } from './environment.ts';
 import { Failure } from './failure.ts';
@@ -10,26 +18,39 @@ import { openSource } from './source-directory.ts';
 /** What `contracts:check` was asked, with what it may read. */
 export interface CheckRequest {
   readonly source: string;
-  /** a file, or - for standard input */
+  /** a release of the API in place of the project: a commit, an id, `latest`, or `current` for each device's own */
+  readonly release?: string | undefined;
+  /** a file, or - for standard input; else devices are read off the API */
   readonly devices: string | undefined;
-  /** slugs in lower case; none: all fleets of the snapshot */
+  /** for the API slugs, ids or names; of a snapshot slugs, and none of them: all its fleets */
   readonly fleets: readonly string[];
+  readonly selection: Selection;
+  readonly failOn: readonly FailOn[];
   readonly multiDockerignore: boolean;
   readonly composeSpec: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array>;
+  readonly live: LiveRequest;
 }
 
-/** From a directory and a snapshot to a concluded check. Rejects with a Failure or FleetError. */
+/** What is needed to read fleets off the API. */
+export interface LiveRequest {
+  readonly apiUrl: string | undefined;
+  readonly insideCli: boolean;
+  readonly patience?: Patience;
+  readonly onProgress?: (fleet: string, read: number, total: number) => void;
+}
+
+/** From a directory and devices to a concluded check. Rejects with a Failure or FleetError. */
 export async function runCheck(request: CheckRequest): Promise<Check> {
-  const { source, devices, fleets, multiDockerignore, composeSpec } = request;
-  const tree = await openSource(source);
-  if (devices === undefined) throw noDevices(fleets);
-  const environment = definedOnly(request.environment);
-  const { release, diagnostics } = await readProject(tree, { source, environment, multiDockerignore, composeSpec });
-  const name = devices === '-' ? 'standard input' : devices;
-  const assessments = await assess(release, readSnapshot(openDevices(devices, request.stdin), { source: name }));
-  return concludeCheck({ release, diagnostics, assessments: chooseFleets(assessments, fleets, name) }, ['rejecting']);
+  const { devices, fleets, release, failOn } = request;
+  if (devices === undefined && fleets.length === 0) throw noDevices();
+  const project = release === undefined ? await readSource(request) : undefined;
+  const checked =
+    devices !== undefined && project
+      ? await checkSnapshot(devices, request, project)
+      : await checkFleets(request, project);
+  return concludeCheck(checked, failOn);
 }
 
 /** 0 passed or skipped, 2 failed, 1 could not be done */
@@ -37,19 +58,55 @@ export function exitCodeOf({ result }: Check): number {
   return { passed: 0, skipped: 0, failed: 2, error: 1 }[result.status];
 }
 
-function noDevices(fleets: readonly string[]): Failure {
-  const [fleet] = fleets;
-  const which =
-    fleet === undefined
-      ? 'No devices to judge for.'
-      : `The devices of ${fleet} can't be read yet: this version has no access to the balena API.`;
-  return new Failure('no-devices-given', `${which} Name a snapshot with --devices FILE, or - for standard input.`);
+async function readSource({ source, environment, multiDockerignore, composeSpec }: CheckRequest): Promise<ProjectRead> {
+  const tree = await openSource(source);
+  return readProject(tree, { source, environment: definedOnly(environment), multiDockerignore, composeSpec });
+}
+
+async function checkSnapshot(
+  devices: string,
+  { fleets, selection, stdin }: CheckRequest,
+  { release, diagnostics }: ProjectRead,
+): Promise<Checked> {
+  const name = devices === '-' ? 'standard input' : devices;
+  const finds = countFinds(selection);
+  const snapshot = mapBatches(readSnapshot(openDevices(devices, stdin), { source: name, selection }), finds.count);
+  const assessments = await assess(release, snapshot);
+  finds.conclude();
+  return { release, diagnostics, assessments: chooseFleets(assessments, fleets, name) };
+}
+
+async function checkFleets(
+  { fleets, selection, release: called = '', environment, live }: CheckRequest,
+  project: ProjectRead | undefined,
+): Promise<Checked> {
+  const account = await openLiveAccount({ ...live, environment });
+  const { assessments, unread } = await assessFleets(account, {
+    fleets,
+    release: project?.release ?? { called },
+    selection,
+    factTags: defaultFactTags,
+    finds: countFinds(selection),
+    now: () => new Date().toISOString(),
+    ...(live.onProgress && { onProgress: live.onProgress }),
+  });
+  const [only, ...others] = assessments;
+  // Fleets have each a latest release of their own, and devices a current one.
+  const release = project?.release ?? (called === 'current' || others.length > 0 ? undefined : only?.release);
+  return { ...(release && { release }), diagnostics: project?.diagnostics ?? [], assessments, unread };
+}
+
+function noDevices(): Failure {
+  const problem =
+    'No devices to judge for. Name a fleet, as in `contracts:check acme/kiosk`, or a snapshot with --devices FILE, or - for standard input.';
+  return new Failure('no-devices-given', problem);
 }
 
 function chooseFleets(assessments: Assessment[], fleets: readonly string[], name: string): Assessment[] {
   if (fleets.length === 0) return assessments;
-  const chosen = assessments.filter(({ fleet }) => fleet !== undefined && fleets.includes(fleet.toLowerCase()));
-  const missing = fleets.find((slug) => !chosen.some(({ fleet }) => fleet?.toLowerCase() === slug));
+  const slugs = fleets.map((slug) => slug.toLowerCase());
+  const chosen = assessments.filter(({ fleet }) => fleet !== undefined && slugs.includes(fleet.toLowerCase()));
+  const missing = slugs.find((slug) => !chosen.some(({ fleet }) => fleet?.toLowerCase() === slug));
   if (missing === undefined) return chosen;
   const there = assessments.flatMap(({ fleet }) => fleet ?? []).slice(0, 10);
   const known = there.length === 0 ? 'It names no fleet.' : `It holds ${there.join(', ')}.`;

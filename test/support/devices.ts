@@ -1,4 +1,4 @@
-import type { Device, Facts, SnapshotHeader } from '../../shared/fleet/index.ts';
+import type { Device, Facts, FleetHeader } from '../../shared/fleet/index.ts';
 
 /** A device whose uuid and name follow from its number. */
 export function makeDevice(number: number, facts: Facts, fleet?: string): Device {
@@ -9,8 +9,8 @@ export function makeDevice(number: number, facts: Facts, fleet?: string): Device
 /** Devices as a reader would stream them, in batches of three. */
 export async function* streamDevices(
   devices: readonly Device[],
-  header: SnapshotHeader = {},
-): AsyncGenerator<readonly Device[], SnapshotHeader> {
+  header: FleetHeader = {},
+): AsyncGenerator<readonly Device[], FleetHeader> {
   for (let start = 0; start < devices.length; start += 3) yield devices.slice(start, start + 3);
   return header;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { runCheck } from '../../plugin/run-check.ts';
+import { everyDevice } from '../../shared/fleet/index.ts';
 import type { Check } from '../../shared/policy/index.ts';
 
 const examples = join(import.meta.dirname, '..', '..', 'examples');
@@ -15,7 +16,10 @@ export async function checkExample(name: 'pi-hole' | 'kiosk'): Promise<Check> {
     composeSpec: false,
     environment: {},
     stdin: Readable.from([]),
+    selection: everyDevice,
+    failOn: ['rejecting'],
+    live: { apiUrl: undefined, insideCli: false },
   });
   // Where the checkout lies is no part of what is shown.
-  return { ...check, release: { ...check.release, source: `examples/${name}` } };
+  return { ...check, ...(check.release && { release: { ...check.release, source: `examples/${name}` } }) };
 }

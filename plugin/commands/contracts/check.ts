@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { ContractsCommand } from '../../contracts-command.ts';
+import { apiFlags, deviceFlags } from '../../fleet-flags.ts';
 import { projectFlags } from '../../project-flags.ts';
 
 export default class ContractsCheck extends ContractsCommand {
@@ -7,16 +8,18 @@ export default class ContractsCheck extends ContractsCommand {
 
 Reads the project in a directory as the balena builder would, and judges the release that it would become as the Supervisor of each device would. Exits 0 when the check passes or there was nothing to judge, 2 when devices would reject the release, and 1 when the check could not be done.
 
-Devices come from a snapshot: a JSON file with a list of devices, or one device a line.`;
+Devices are those of fleets, read off the balena API with the login of the balena CLI, or with the token in BALENA_TOKEN or the API key in BALENA_API_KEY; or those of a snapshot: a JSON file with a list of devices, or one device a line.`;
   static override examples = [
-    '$ <%= config.bin %> <%= command.id %> --devices fleet.json',
-    '$ <%= config.bin %> <%= command.id %> --source ./app --devices fleet.ndjson --json',
-    '$ <%= config.bin %> <%= command.id %> acme/kiosk --devices all-fleets.ndjson',
+    '$ <%= config.bin %> <%= command.id %> acme/kiosk',
+    '$ <%= config.bin %> <%= command.id %> acme/kiosk acme/lobby --source ./app --json',
+    '$ <%= config.bin %> <%= command.id %> acme/kiosk --online --tag city=Berlin',
+    '$ <%= config.bin %> <%= command.id %> acme/kiosk --release current',
+    '$ <%= config.bin %> <%= command.id %> --devices fleet.ndjson',
   ];
   static override strict = false;
   static override args = {
     fleet: Args.string({
-      description: 'fleets to judge, out of those in the snapshot; all of them by default',
+      description: 'fleets to judge, by slug, name or id; of a snapshot by slug, and all of them by default',
       // Standard input is for the devices: oclif would take it for a fleet.
       ignoreStdin: true,
     }),
@@ -27,21 +30,40 @@ Devices come from a snapshot: a JSON file with a list of devices, or one device 
       description: 'snapshot of devices to judge for (JSON, or one device a line), or - for standard input',
       helpValue: '<file>',
     }),
+    release: Flags.string({
+      description:
+        'judge a release of the API in place of a project: a commit, an id, latest, or current for the one that each device should be running',
+      helpValue: '<release>',
+      exclusive: ['source', 'devices', 'multi-dockerignore', 'compose-spec'],
+    }),
+    'fail-on': Flags.option({
+      description: 'fail for devices that are judged so; may be given several times (default: rejecting)',
+      options: ['rejecting', 'unprotected', 'unknown', 'never'] as const,
+      multiple: true,
+      multipleNonGreedy: true,
+    })(),
+    ...deviceFlags,
+    ...apiFlags,
   };
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ContractsCheck);
     // Loaded when needed: help and completion of the CLI never pay for the evaluator.
     const { runCheck, exitCodeOf } = await import('../../run-check.ts');
+    const progress = await this.makeProgress();
     const check = await runCheck({
       source: flags.source,
+      release: flags.release,
       devices: flags.devices,
-      fleets: argv.map((fleet) => String(fleet).toLowerCase()),
+      fleets: argv.map(String),
+      selection: { online: flags.online, uuids: flags.device ?? [], tags: flags.tag ?? [] },
+      failOn: (flags['fail-on'] ?? ['rejecting']).filter((what) => what !== 'never'),
       multiDockerignore: flags['multi-dockerignore'],
       composeSpec: flags['compose-spec'],
       environment: process.env,
       stdin: process.stdin,
-    });
+      live: { apiUrl: flags['api-url'], insideCli: this.isInsideCli, onProgress: progress.show },
+    }).finally(progress.clear);
     process.exitCode = exitCodeOf(check);
     const { toReport, toText } = await import('../../../shared/report/index.ts');
     if (this.jsonEnabled()) await this.printJson(toReport(check));

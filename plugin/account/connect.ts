@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { BalenaSDK } from 'balena-sdk';
+import type { Connection } from '../../shared/fleet/index.ts';
+import { Failure } from '../failure.ts';
+import { apiAddress } from './api-address.ts';
+import { readHomeSettings } from './home-settings.ts';
+import { tokenOf } from './token.ts';
+
+/** Where a login and an address may come from. */
+export interface ConnectRequest {
+  /** the option --api-url */
+  readonly apiUrl: string | undefined;
+  /** whether the balena CLI runs us, which then has set the SDK's shared options */
+  readonly insideCli: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** the home directory */
+  readonly home: string;
+  readonly readText: (path: string) => Promise<string>;
+}
+
+/**
+ * Makes an SDK with the first login that there is: inside the balena CLI its own; a token or API key
+ * of the environment, which is kept in memory alone; else what `balena login` stored. Nothing is sent
+ * yet, and no error of the SDK gets out of here, for they may hold the token.
+ */
+export async function connect(request: ConnectRequest): Promise<Connection> {
+  const { apiUrl: option, insideCli, environment, home, readText } = request;
+  const { fromSharedOptions, getSdk } = await import('balena-sdk');
+  if (insideCli && option === undefined) {
+    const sdk = fromSharedOptions();
+    if ((await loginOf(sdk)) === 'there') return { sdk, apiUrl: new URL(await sdk.settings.get('apiUrl')).origin };
+  }
+  const token = tokenOf(environment);
+  const settings = await readHomeSettings(home, readText);
+  const apiUrl = apiAddress(option, environment, settings);
+  const stored = environment['BALENARC_DATA_DIRECTORY'] || settings.dataDirectory || join(home, '.balena');
+  const sdk = getSdk({ apiUrl, dataDirectory: token === undefined ? stored : false });
+  const login = await loginOf(sdk, token);
+  if (login === 'there') return { sdk, apiUrl };
+  const what =
+    login === 'expired' ? 'The login to the balena API has expired.' : 'There is no login to the balena API.';
+  throw new Failure(
+    login === 'expired' ? 'unauthorized' : 'not-logged-in',
+    `${what} Log in with \`balena login\`, or give a token in BALENA_TOKEN or an API key in BALENA_API_KEY.`,
+  );
+}
+
+/** What login an SDK has, once it was given that token, if there is one. */
+async function loginOf({ auth }: BalenaSDK, token?: string): Promise<'there' | 'expired' | 'none'> {
+  try {
+    if (token !== undefined) await auth.loginWithToken(token);
+    return (await auth.getToken()) ? 'there' : 'none';
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    return code === 'BalenaExpiredToken' ? 'expired' : 'none';
+  }
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Failure } from './failure.ts';
+
+/**
+ * Writes a file that is whole or not there at all: under another name beside it, and renamed at the
+ * end. Where that fails, or the process is ended from outside, nothing is left, and what stood there
+ * before still does.
+ */
+export async function writeWholeFile(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  await checkTarget(path);
+  const unfinished = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  const forget = removeWhenEnded(unfinished);
+  try {
+    const file = await written(path, () => open(unfinished, 'wx'));
+    try {
+      for await (const piece of pieces) await written(path, () => file.write(piece));
+      await written(path, () => file.sync());
+    } finally {
+      await file.close();
+    }
+    await written(path, () => rename(unfinished, path));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  } finally {
+    forget();
+  }
+}
+
+/** What is no file, such as a directory or a device, is not to be replaced by one. */
+async function checkTarget(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there && !there.isFile()) throw new Failure('output-unwritable', `${path} is no file that could be written.`);
+}
+
+/** what the pieces are made of may fail in its own way; here just writing does */
+async function written<Result>(path: string, task: () => Promise<Result>): Promise<Result> {
+  try {
+    return await task();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why =
+      code === 'ENOENT'
+        ? 'its directory is not there'
+        : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+          ? 'permission denied'
+          : code === 'ENOSPC'
+            ? 'the disk is full'
+            : code || 'nobody knows why';
+    throw new Failure('output-unwritable', `${path} can't be written: ${why}.`, { cause: error });
+  }
+}
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Removes a file where a signal ends the process, and lets it end as it would have. */
+function removeWhenEnded(file: string): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    rmSync(file, { force: true });
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
+    for (const signal of endings) process.off(signal, end);
+  };
+  for (const signal of endings) process.on(signal, end);
+  return forget;
+}
