@@ -25,8 +25,8 @@ export function median(runs: number, measure: () => number): number {
 /** `judge …  12.3 times as fast (goal 50)  ours 0.02 s, theirs 1.2 s` */
 export function formatMeasured({ what, ours, theirs, unit, goal, faster }: Measured): string {
   const ratio = faster ? theirs / ours : ours / theirs;
-  const words = faster ? `${ratio.toFixed(0)} times as fast` : `${ratio.toFixed(2)} times`;
-  const bound = faster ? `at least ${goal}` : `at most ${goal}`;
+  const words = faster ? `${ratio.toFixed(ratio < 10 ? 1 : 0)} times as fast` : `${ratio.toFixed(2)} times`;
+  const bound = `${faster ? 'at least' : 'at most'} ${Number(goal.toFixed(2))}`;
   const reached = faster ? ratio >= goal : ratio <= goal;
   const digits = unit === 's' ? 3 : 0;
   return `${reached ? 'ok  ' : 'MISS'} ${what.padEnd(52)} ${words.padStart(18)} (goal ${bound})   ${ours.toFixed(digits)} ${unit} against ${theirs.toFixed(digits)} ${unit}`;
