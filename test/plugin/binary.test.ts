@@ -129,18 +129,18 @@ const rows: readonly Row[] = [
     files: { 'docker-compose.yml': compose },
     args: [],
     status: 1,
-    says: /^No devices to judge for\. Name a snapshot with --devices FILE, or - for standard input\.\n$/,
+    says: /^No devices to judge for\. Name a fleet, as in `contracts:check acme\/kiosk`, or a snapshot with --devices FILE, or - for standard input\.\n$/,
     result: 'error',
     code: 'no-devices-given',
   },
   {
-    title: 'a fleet without a snapshot',
+    title: 'a fleet without a login',
     files: { 'docker-compose.yml': compose },
     args: ['acme/kiosk'],
     status: 1,
-    says: /^The devices of acme\/kiosk can't be read yet/,
+    says: /^There is no login to the balena API\. Log in with `balena login`, or give a token in BALENA_TOKEN or an API key in BALENA_API_KEY\.\n$/,
     result: 'error',
-    code: 'no-devices-given',
+    code: 'not-logged-in',
   },
   {
     title: 'no such source',
@@ -248,7 +248,8 @@ describe('balena-contracts check', function () {
   for (const { title, files, args, input, status, says, result, code } of rows) {
     it(title, async () => {
       await withFolder(files, async (cwd) => {
-        const options = { cwd, ...(input === undefined ? {} : { input }) };
+        // A home of its own: whoever runs the tests may be logged in.
+        const options = { cwd, env: { HOME: cwd }, ...(input === undefined ? {} : { input }) };
         const [ended, json] = await Promise.all([
           runBinary(['check', ...args], options),
           runBinary(['contracts:check', ...args, '--json'], options),

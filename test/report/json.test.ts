@@ -79,7 +79,7 @@ describe('toReport', () => {
       gpu: { requires: [{ type: 'sw.l4t', version: '>=32' }], optional: true },
       web: {},
     });
-    const { l4tVersion: _, ...unknownL4t } = makeTx2('18.0.0');
+    const { l4tVersion: _, ...unknownL4t } = makeTx2('18.0.0', { osVersion: '99.0.0' });
     const groupOf = async (facts: Parameters<typeof makeDevice>[1]) => {
       const assessments = await assess(release, streamDevices([makeDevice(1, facts)]));
       const report = toReport(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']));

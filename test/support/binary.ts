@@ -20,8 +20,7 @@ export async function runBinary(
     binary = fromSources,
   }: { cwd: string; input?: string | Uint8Array; env?: Record<string, string>; binary?: string },
 ): Promise<Ended> {
-  const { NO_COLOR: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...inherited } = process.env;
-  const child = spawn(process.execPath, [binary, ...args], { cwd, env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, [binary, ...args], { cwd, env: { ...inheritedVariables(), ...env } });
   // A command that never reads its input closes it; that is no error of the test.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
@@ -31,4 +30,10 @@ export async function runBinary(
     new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve)),
   ]);
   return { status, stdout, stderr };
+}
+
+/** The variables of this process but those that say how to look, or what to log in to and how. */
+function inheritedVariables(): NodeJS.ProcessEnv {
+  const own = /^(?:NO_COLOR|FORCE_COLOR|NODE_OPTIONS|BALENA.*)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }

@@ -32,7 +32,22 @@ const facts: readonly (readonly [record: Record<string, unknown>, facts: object]
   [{ l4tVersion: null }, { l4tVersion: null }],
   [{ l4tVersion: null, tags: { l4t_version: '32.7' } }, { l4tVersion: null }],
   [{ l4tVersion: '32.1', tags: { l4t_version: '32.7' } }, { l4tVersion: '32.1' }],
-  [{ tags: { l4t_version: '32.7', kernel_version: '4.9.140' } }, { kernelVersion: '4.9.140', l4tVersion: '32.7' }],
+  [
+    { tags: { l4t_version: '32.7', kernel_version: '4.9.140' } },
+    {
+      kernelVersion: '4.9.140',
+      l4tVersion: '32.7',
+      origin: { sources: { kernelVersion: 'tag', l4tVersion: 'tag' } },
+    },
+  ],
+  [
+    { kernelVersion: '5.10.1', tags: { l4t_version: '32.7', kernel_version: '4.9.140' } },
+    { kernelVersion: '5.10.1', l4tVersion: '32.7', origin: { sources: { l4tVersion: 'tag' } } },
+  ],
+  [
+    { kernelVersion: 'none', l4tVersion: '', tags: { l4t_version: 'x', kernel_version: '4.9.140-l4t' } },
+    { kernelVersion: '4.9.140', origin: { sources: { kernelVersion: 'tag' } } },
+  ],
   [
     {
       tags: [
@@ -40,7 +55,11 @@ const facts: readonly (readonly [record: Record<string, unknown>, facts: object]
         { name: 'kernel_version', value: '4.9.140' },
       ],
     },
-    { kernelVersion: '4.9.140', l4tVersion: '32.7' },
+    {
+      kernelVersion: '4.9.140',
+      l4tVersion: '32.7',
+      origin: { sources: { kernelVersion: 'tag', l4tVersion: 'tag' } },
+    },
   ],
   [{ tags: { l4t_version: null, rack: 5 } }, {}],
   [{ tags: null }, {}],
@@ -79,6 +98,9 @@ const wrong: readonly (readonly [record: Record<string, unknown>, key: string | 
     'deviceType',
     `device "0123456789": deviceType is 256 characters long ("${'x'.repeat(100)}…"); at most 255`,
   ],
+  [{ release: 5 }, 'release', 'device "0123456789": release is a number; write a text in quotes'],
+  [{ release: [] }, 'release', 'device "0123456789": release is a list'],
+  [{ release: long }, 'release', 'device "0123456789": release is 256 characters long'],
   [{ tags: 3 }, 'tags', 'device "0123456789": tags is a number'],
   [{ tags: ['x'] }, 'tags', 'device "0123456789": an entry of tags is a string'],
   [{ tags: [null] }, 'tags', 'device "0123456789": an entry of tags is null'],
@@ -117,6 +139,30 @@ describe('deviceReader', () => {
 
   it('takes the fleet', () =>
     assert.deepEqual(deviceOfRecord({ uuid, fleet: 'a/b' }), { uuid, name: '0123456', fleet: 'a/b', facts: {} }));
+
+  const releases: readonly (readonly [release: string | null | undefined, device: object])[] = [
+    ['4a1f', { release: '4a1f' }],
+    ['r'.repeat(255), { release: 'r'.repeat(255) }],
+    [null, { release: null }],
+    [undefined, {}],
+  ];
+  for (const [release, expected] of releases) {
+    it(`takes the release ${JSON.stringify(release)?.slice(0, 20)}`, () => {
+      const device = deviceOfRecord({ uuid, ...(release !== undefined && { release }) });
+      assert.deepEqual(device, { uuid, name: '0123456', facts: {}, ...expected });
+    });
+  }
+
+  it('gives the same facts, tags among them, to devices that say the same', () => {
+    const read = deviceReader(defaultFactTags);
+    const record = { deviceType: 'jetson-tx2', tags: { l4t_version: '32.7' } };
+    const [one, other] = [read({ uuid: 'a', ...record }), read({ uuid: 'b', ...record })];
+    assert.ok('facts' in one && 'facts' in other);
+    assert.equal(one.facts, other.facts);
+    const said = read({ uuid: 'c', deviceType: 'jetson-tx2', l4tVersion: '32.7' });
+    assert.ok('facts' in said);
+    assert.deepEqual(said.facts, { deviceType: 'jetson-tx2', l4tVersion: '32.7' });
+  });
 
   it('finds tags only among own keys', () => {
     const tags = { l4tVersion: 'constructor', kernelVersion: 'toString' };

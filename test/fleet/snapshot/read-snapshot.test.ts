@@ -485,7 +485,9 @@ describe('readSnapshot, where nothing is wrong', () => {
       yield encoded('{"uuid":"a","tags":{"my_l4t":"32.7"}}');
     })();
     const { value } = await readSnapshot(chunks, { source: 'x', factTags: { l4tVersion: 'my_l4t' } }).next();
-    assert.deepEqual(value, [{ uuid: 'a', name: 'a', facts: { l4tVersion: '32.7' } }]);
+    assert.deepEqual(value, [
+      { uuid: 'a', name: 'a', facts: { l4tVersion: '32.7', origin: { sources: { l4tVersion: 'tag' } } } },
+    ]);
   });
 
   it('any snapshot, however it is written and cut into chunks, as JSON.parse reads it', async () => {

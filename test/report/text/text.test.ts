@@ -9,7 +9,7 @@ import { toLintText, toText } from '../../../shared/report/index.ts';
 import { makeDevice, streamDevices } from '../../support/devices.ts';
 import { checkExample } from '../../support/examples.ts';
 import { assertGolden } from '../../support/golden.ts';
-import { makePi, makeRelease } from '../../support/making.ts';
+import { makePi, makeRelease, makeTx2 } from '../../support/making.ts';
 import { nastyNames } from '../../support/nasty-names.ts';
 
 const plain = { width: 80, colours: false };
@@ -96,7 +96,7 @@ describe('toText, its first line', () => {
 
   it('says what is not so good about an optional service, for one device and for many', async () => {
     const optional = (requirement: object) => makeRelease({ a: { requires: [requirement], optional: true }, web: {} });
-    const { l4tVersion: _l4t, ...unknownL4t } = makePi('17.4.2');
+    const { l4tVersion: _l4t, ...unknownL4t } = makeTx2('17.4.2', { osVersion: '99.0.0' });
     const rows = [
       [
         optional({ type: 'hw.device-type', slug: 'raspberrypi3' }),
