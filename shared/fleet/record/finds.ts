@@ -43,6 +43,7 @@ function notFound(begin: string): FleetError {
 }
 
 function ambiguous(begin: string, found: readonly string[]): FleetError {
-  const problem = `Several devices begin with ${shown(begin)}: ${found.map((uuid) => uuid.slice(0, 12)).join(', ')}. Give more of the uuid.`;
+  const uuids = found.map((uuid) => uuid.slice(0, Math.max(12, begin.length + 6))).join(', ');
+  const problem = `Several devices begin with ${shown(begin)}: ${uuids}. Give more of the uuid.`;
   return new FleetError({ code: 'device-ambiguous', problem });
 }
