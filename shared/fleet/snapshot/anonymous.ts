@@ -12,12 +12,18 @@ export function anonymous(record: JsonRecord, factTags: FactTags): JsonRecord {
     .update(`balena-contracts ${String(uuid)}`)
     .digest('hex')
     .slice(0, 32);
-  const kept = Object.values(factTags);
+  const kept: readonly unknown[] = Object.values(factTags);
   return {
     ...record,
     uuid: hash,
     name: `device-${hash.slice(0, 7)}`,
     ...(typeof tags === 'object' &&
-      tags !== null && { tags: Object.fromEntries(Object.entries(tags).filter(([key]) => kept.includes(key))) }),
+      tags !== null && { tags: Object.fromEntries(entriesOf(tags).filter(([key]) => kept.includes(key))) }),
   };
+}
+
+/** names and values out of `{name: value}`, `[{tag_key, value}]` or `[{name, value}]`: a list may hold more of each tag */
+function entriesOf(tags: object): readonly [unknown, unknown][] {
+  if (!Array.isArray(tags)) return Object.entries(tags);
+  return (tags as JsonRecord[]).map(({ tag_key: key, name, value }) => [key ?? name, value]);
 }
