@@ -10,22 +10,30 @@ export interface WrittenHeader {
 /** `json`: one object; `ndjson`: a device a line, each with the fleet and the time. */
 export type SnapshotForm = 'json' | 'ndjson';
 
-/** The text of a snapshot, piece by piece, as its devices come in. */
+/**
+ * The text of a snapshot, piece by piece, as its devices come in. Lines of devices can't say that a
+ * fleet has none, so an empty one is written as an object in either form; readers tell them apart.
+ */
 export async function* writeSnapshot(
   records: AsyncIterable<readonly JsonRecord[]>,
   header: WrittenHeader,
   form: SnapshotForm,
 ): AsyncGenerator<string> {
   if (form === 'ndjson') {
+    let isEmpty = true;
     for await (const batch of records) {
+      if (batch.length === 0) continue;
+      isEmpty = false;
       yield batch.map((record) => `${JSON.stringify({ ...record, ...header })}\n`).join('');
     }
+    if (isEmpty) yield `${JSON.stringify({ ...header, devices: [] })}\n`;
     return;
   }
   const start = JSON.stringify(header).slice(0, -1);
   yield `${start},"devices":[`;
   let separator = '\n';
   for await (const batch of records) {
+    if (batch.length === 0) continue;
     yield separator + batch.map((record) => JSON.stringify(record)).join(',\n');
     separator = ',\n';
   }
