@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FleetError, type FleetErrorCode, readSnapshot } from '../../../shared/fleet/index.ts';
+import {
+  everyDevice,
+  FleetError,
+  type FleetErrorCode,
+  readSnapshot,
+  type Selection,
+} from '../../../shared/fleet/index.ts';
 import { encoded, outcomeOf } from './reading.ts';
 
 const megabyte = 1024 * 1024;
@@ -538,4 +544,52 @@ describe('readSnapshot, where nothing is wrong', () => {
       { numRuns: 150 },
     );
   }).timeout(30_000);
+});
+
+describe('readSnapshot, of devices that are chosen', () => {
+  const devices = [
+    { uuid: 'a1', online: true, tags: { city: 'Berlin' } },
+    { uuid: 'a2', online: false, tags: [{ tag_key: 'city', value: 'Berlin' }] },
+    { uuid: 'b1', online: true, tags: [{ name: 'city', value: 'Berlin' }] },
+    { uuid: 'b2', tags: { city: 'Rome', rack: '1' } },
+  ];
+  const forms = [
+    ['JSON', JSON.stringify({ fleet: 'a/b', devices })],
+    ['lines', devices.map((device) => JSON.stringify(device)).join('\n')],
+  ] as const;
+  const berlin = { key: 'city', value: 'Berlin' };
+  const rows: readonly (readonly [Partial<Selection>, uuids: string])[] = [
+    [{}, 'a1,a2,b1,b2'],
+    [{ online: true }, 'a1,b1'],
+    [{ uuids: ['a'] }, 'a1,a2'],
+    [{ uuids: ['a2', 'b'] }, 'a2,b1,b2'],
+    [{ uuids: ['c'] }, ''],
+    [{ tags: [berlin] }, 'a1,a2,b1'],
+    [{ tags: [{ key: 'rack', value: '1' }] }, 'b2'],
+    [{ tags: [berlin, { key: 'rack', value: '1' }] }, ''],
+    [{ online: true, uuids: ['b'], tags: [berlin] }, 'b1'],
+  ];
+  for (const [form, text] of forms) {
+    for (const [some, expected] of rows) {
+      for (const size of [65536, 1]) {
+        it(`${JSON.stringify(some)} of ${form} in chunks of ${size}`, async () => {
+          const { error, header, ...outcome } = await outcomeOf(text, [size], { ...everyDevice, ...some });
+          if (error) throw error;
+          assert.equal(outcome.devices.map(({ uuid }) => uuid).join(), expected);
+          assert.equal(header?.isChosen, Object.keys(some).length > 0 ? true : undefined);
+          assert.equal(header?.fleet, form === 'JSON' ? 'a/b' : undefined);
+        });
+      }
+    }
+
+    it(`finds what is wrong with devices of ${form} that nobody chose`, async () => {
+      const chosen = { ...everyDevice, uuids: ['b'] };
+      const twice = await outcomeOf(text.replace('"a2"', '"a1"'), [65536], chosen);
+      assert.ok(twice.error instanceof FleetError);
+      assert.equal(twice.error.code, 'device-duplicate');
+      const wrong = await outcomeOf(text.replace('"a2"', '"a2","arch":5'), [65536], chosen);
+      assert.ok(wrong.error instanceof FleetError);
+      assert.equal(wrong.error.code, 'device-invalid');
+    });
+  }
 });

@@ -1,4 +1,4 @@
-import type { Device, FleetHeader } from '../../../shared/fleet/index.ts';
+import type { Device, FleetHeader, Selection } from '../../../shared/fleet/index.ts';
 import { readSnapshot } from '../../../shared/fleet/index.ts';
 
 export const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -22,9 +22,13 @@ export interface Outcome {
 }
 
 /** All that comes out of reading a snapshot, the devices before an error included. */
-export async function outcomeOf(text: string | Uint8Array, sizes: readonly number[] = [65536]): Promise<Outcome> {
+export async function outcomeOf(
+  text: string | Uint8Array,
+  sizes: readonly number[] = [65536],
+  selection?: Selection,
+): Promise<Outcome> {
   const bytes = typeof text === 'string' ? encoded(text) : text;
-  const batches = readSnapshot(chunksOf(bytes, sizes), { source: 'fleet.json' });
+  const batches = readSnapshot(chunksOf(bytes, sizes), { source: 'fleet.json', ...(selection && { selection }) });
   const devices: Device[] = [];
   try {
     for (;;) {
