@@ -274,3 +274,74 @@ describe('judgement', () => {
       assert.equal(judge(makePi(`12.6.${patch}`)).judgement, patch < 17 ? 'rejects' : 'runs');
   });
 });
+
+describe('judgement, of facts that may be one thing or another', () => {
+  const { l4tVersion: _l4t, kernelVersion: _kernel, ...tx2Facts } = makeTx2('17.4.2', { osVersion: '2.47.1+rev1' });
+  const candidates = [
+    { kernelVersion: '4.9.140', l4tVersion: '32.2' },
+    { kernelVersion: '4.4.159', l4tVersion: '28.3' },
+  ];
+  const either = (supervisorVersion: string): Facts => ({ ...tx2Facts, supervisorVersion, origin: { candidates } });
+  const asking = (version: string) => ({ a: { requires: [{ type: 'sw.l4t', version }] } });
+  const optional = (version: string) => ({ a: { requires: [{ type: 'sw.l4t', version }], optional: true }, b: {} });
+
+  /** services | Supervisor | judgement | outcomes | whether the likeliest facts were judged */
+  const rows: readonly (readonly [
+    Readonly<Record<string, MadeService>>,
+    string,
+    JudgementName,
+    readonly ServiceOutcome[],
+    likeliest: boolean,
+  ])[] = [
+    [asking('>=28'), '17.4.2', 'runs', ['runs'], true],
+    [asking('>=35'), '17.4.2', 'rejects', ['rejected'], true],
+    [asking('>=28'), '10.4.0', 'misjudged', ['rejected'], true],
+    [asking('>=35'), '10.3.7', 'unprotected', ['unprotected'], true],
+    [optional('>=35'), '17.4.2', 'runs', ['left-out', 'runs'], true],
+    [asking('>=32'), '17.4.2', 'unknown', ['unknown'], false],
+    [asking('<32'), '17.4.2', 'unknown', ['unknown'], false],
+    // an old Supervisor doesn't look, but nobody can say whether that is right
+    [asking('>=32'), '10.3.7', 'unprotected', ['unprotected'], false],
+    // the same judgement, with a service of which it isn't known
+    [optional('>=32'), '17.4.2', 'runs', ['unknown', 'runs'], false],
+    [
+      {
+        a: {
+          requires: [
+            { type: 'sw.l4t', version: '>=32' },
+            { type: 'sw.kernel', version: '<4.5' },
+          ],
+        },
+      },
+      '17.4.2',
+      'rejects',
+      ['rejected'],
+      true,
+    ],
+    [{ a: { requires: [newSupervisor] } }, '17.4.2', 'runs', ['runs'], true],
+  ];
+  for (const [services, supervisor, judgement, outcomes, likeliest] of rows) {
+    it(`${JSON.stringify(services)} on ${supervisor}: ${judgement}, ${outcomes.join()}`, () => {
+      const facts = either(supervisor);
+      const judged = prepareJudge(makeRelease(services))(facts);
+      assert.deepEqual([judged.judgement, judged.services], [judgement, outcomes]);
+      if (likeliest) assert.deepEqual(judged.facts, { ...facts, ...candidates[0] });
+      else assert.equal(judged.facts, facts);
+    });
+  }
+
+  it("judges the likeliest with NVIDIA's own number of it", () => {
+    const facts = {
+      ...tx2Facts,
+      origin: { candidates: [{ l4tVersion: '32.7', l4tRelease: '32.7.2' }, { l4tVersion: '32.7.3' }] },
+    };
+    const judged = prepareJudge(makeRelease(asking('>=35')))(facts);
+    assert.equal(judged.facts.origin?.l4tRelease, '32.7.2');
+    assert.deepEqual(judged.facts.origin.candidates, facts.origin.candidates);
+  });
+
+  it('is unknown without a Supervisor version, whatever the candidates', () => {
+    const { supervisorVersion: _supervisor, ...facts } = either('17.4.2');
+    assert.equal(prepareJudge(makeRelease(asking('>=28')))(facts).judgement, 'unknown');
+  });
+});

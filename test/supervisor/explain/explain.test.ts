@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Facts } from '../../../shared/fleet/index.ts';
-import { explain, prepareJudge, type Reason, reasons } from '../../../shared/supervisor/index.ts';
+import type { FactGap, Facts } from '../../../shared/fleet/index.ts';
+import { explain, prepareJudge, type Reason, reasons, sentenceOf } from '../../../shared/supervisor/index.ts';
 import { type MadeService, makePi, makeRelease, makeTx2 } from '../../support/making.ts';
 
 const newSupervisor = { type: 'sw.supervisor', version: '>=12.6.17' };
@@ -332,6 +332,117 @@ const rows: readonly Row[] = [
   ],
 ];
 
+const { l4tVersion: _l4t, kernelVersion: _kernel, ...tx2 } = makeTx2('17.4.2', { osVersion: '2.47.1+rev1' });
+const nano = { ...tx2, deviceType: 'jetson-nano', osVersion: '2.101.12+rev1', kernelVersion: '4.9.253' };
+const eitherL4t = { ...tx2, origin: { candidates: [{ l4tVersion: '32.2' }, { l4tVersion: '28.3' }] } };
+const eitherKernel = {
+  ...tx2,
+  l4tVersion: '32.2',
+  origin: { candidates: [{ kernelVersion: '4.9.140' }, { kernelVersion: '4.4.159' }] },
+};
+const asking = (type: string, version: string) => ({ type, version });
+const gap = (why: FactGap): Facts => ({
+  ...tx2,
+  origin: { gaps: { l4tVersion: why, kernelVersion: why, arch: why } },
+});
+
+/** what is said of facts that don't come from the device itself: one requirement, facts, the message without its rule */
+const derived: readonly (readonly [requirement: object, facts: Facts, says: string])[] = [
+  [
+    asking('sw.l4t', '>=32.7.1'),
+    { ...nano, l4tVersion: '32.7', origin: { l4tRelease: '32.7.2' } },
+    "a asks for sw.l4t >=32.7.1; jetson-nano on balenaOS 2.101.12+rev1 has 32.7.0 (NVIDIA's 32.7.2).",
+  ],
+  [
+    asking('sw.l4t', '>=32.7.1'),
+    { ...nano, supervisorVersion: '10.6.17', l4tVersion: '32.7', origin: { l4tRelease: '32.7.2' } },
+    "a asks for sw.l4t >=32.7.1; jetson-nano on balenaOS 2.101.12+rev1 has 32.7 (NVIDIA's 32.7.2).",
+  ],
+  // the same number needs no second name, and a kernel has none
+  [
+    asking('sw.l4t', '>=35'),
+    { ...nano, l4tVersion: '32.7.3', origin: { l4tRelease: '32.7.3' } },
+    'a asks for sw.l4t >=35; jetson-nano on balenaOS 2.101.12+rev1 has 32.7.3.',
+  ],
+  [
+    asking('sw.kernel', '>=5'),
+    { ...nano, l4tVersion: '32.7', origin: { l4tRelease: '32.7.2' } },
+    'a asks for sw.kernel >=5; jetson-nano on balenaOS 2.101.12+rev1 has 4.9.253.',
+  ],
+
+  // all that it may be comes to the same
+  [
+    asking('sw.l4t', '>=35'),
+    eitherL4t,
+    'a asks for sw.l4t >=35; jetson-tx2 on balenaOS 2.47.1+rev1 has 32.2.0 or 28.3.0.',
+  ],
+  [
+    asking('sw.kernel', '>=5'),
+    eitherKernel,
+    'a asks for sw.kernel >=5; jetson-tx2 on balenaOS 2.47.1+rev1 has 4.9.140 or 4.4.159.',
+  ],
+  [asking('sw.l4t', '>=35'), eitherKernel, 'a asks for sw.l4t >=35; jetson-tx2 on balenaOS 2.47.1+rev1 has 32.2.0.'],
+  [
+    { or: [asking('sw.l4t', '>=35'), asking('sw.kernel', '>=5')] },
+    eitherKernel,
+    'a asks for one of sw.l4t >=35, sw.kernel >=5; jetson-tx2 on balenaOS 2.47.1+rev1 has sw.l4t 32.2.0, sw.kernel 4.9.140 or sw.l4t 32.2.0, sw.kernel 4.4.159.',
+  ],
+
+  // it doesn't
+  [
+    asking('sw.l4t', '>=32'),
+    eitherL4t,
+    'a asks for sw.l4t >=32; nobody knows the L4T version of jetson-tx2 on balenaOS 2.47.1+rev1: builds of that version have 32.2 or 28.3; a tag can tell which.',
+  ],
+  [
+    asking('sw.kernel', '>=4.9'),
+    eitherKernel,
+    'a asks for sw.kernel >=4.9; nobody knows the kernel version of jetson-tx2 on balenaOS 2.47.1+rev1: builds of that version have 4.9.140 or 4.4.159; a tag can tell which.',
+  ],
+
+  // nobody knows, and why
+  [
+    asking('sw.l4t', '>=32'),
+    tx2,
+    'a asks for sw.l4t >=32; nobody knows the L4T version of jetson-tx2 on balenaOS 2.47.1+rev1.',
+  ],
+  [
+    asking('sw.l4t', '>=32'),
+    gap('device-type'),
+    'a asks for sw.l4t >=32; nobody knows the L4T version of jetson-tx2 on balenaOS 2.47.1+rev1: it is known for other device types only; a tag can tell it.',
+  ],
+  [
+    asking('sw.kernel', '>=32'),
+    gap('os-version'),
+    'a asks for sw.kernel >=32; nobody knows the kernel version of jetson-tx2 on balenaOS 2.47.1+rev1: it is known for other versions of its OS only; a tag can tell it.',
+  ],
+  [
+    asking('sw.l4t', '>=32'),
+    { supervisorVersion: '17.4.2', origin: { gaps: { l4tVersion: 'device-type-unknown' } } },
+    'a asks for sw.l4t >=32; nobody knows the L4T version of the device: nobody knows its device type; a tag can tell it.',
+  ],
+  [
+    asking('sw.l4t', '>=32'),
+    {
+      supervisorVersion: '17.4.2',
+      deviceType: 'jetson-tx2',
+      origin: { gaps: { l4tVersion: 'os-version-unknown' } },
+    },
+    'a asks for sw.l4t >=32; nobody knows the L4T version of jetson-tx2: nobody knows its OS version; a tag can tell it.',
+  ],
+  // no tag tells an architecture
+  [
+    { type: 'arch.sw', slug: 'amd64' },
+    { supervisorVersion: '17.4.2', deviceType: 'toaster', origin: { gaps: { arch: 'device-type' } } },
+    'a asks for arch.sw amd64; nobody knows the architecture of toaster: it is known for other device types only.',
+  ],
+  [
+    { or: [asking('sw.os', '>=9'), asking('sw.l4t', '>=32')] },
+    gap('os-version'),
+    'a asks for one of sw.os >=9, sw.l4t >=32; nobody knows the OS version or L4T version of jetson-tx2 on balenaOS 2.47.1+rev1: it is known for other versions of its OS only; a tag can tell it.',
+  ],
+];
+
 function explained(services: Row[0], facts: Facts) {
   const release = makeRelease(services);
   return explain(release, prepareJudge(release)(facts));
@@ -346,6 +457,20 @@ describe('explain', () => {
       );
     });
   }
+
+  for (const [requirement, facts, says] of derived) {
+    it(says, () => {
+      const [finding] = explained({ a: { requires: [requirement] } }, facts);
+      assert.ok(finding);
+      assert.equal(sentenceOf(finding), says);
+    });
+  }
+
+  it('names what a device may have as what it has', () => {
+    const [finding] = explained({ a: { requires: [asking('sw.l4t', '>=35')] } }, eitherL4t);
+    assert.equal(finding?.has, '32.2.0 or 28.3.0');
+    assert.equal(finding.reason, 'unmet');
+  });
 
   it('has a row for every reason but those that stand in for rules nobody met yet', () => {
     const seen = new Set(rows.flatMap(([, , findings]) => findings.map(([reason]) => reason)));
