@@ -28,6 +28,7 @@ const testedThrough: Readonly<Record<string, string>> = {
   'shared/report/shared-sentence.ts': 'shared/report/causes.ts',
   'shared/report/text/devices.ts': 'shared/report/text/text.ts',
   'shared/report/text/diagnostics.ts': 'shared/report/text/text.ts',
+  'shared/report/text/facts.ts': 'shared/report/text/text.ts',
   'shared/report/text/groups.ts': 'shared/report/text/text.ts',
   'shared/report/text/layout.ts': 'shared/report/text/text.ts',
   'shared/report/text/services.ts': 'shared/report/text/text.ts',

@@ -86,10 +86,12 @@ function totals(assessments: readonly Assessment[]): Numbers {
 }
 
 function fleetVerdict(assessment: Assessment, check: Check): string {
-  const { fleet, release } = assessment;
+  const { fleet, release, counts } = assessment;
   const of = fleet === undefined ? '' : ` of ${escapeTerminal(fleet)}`;
+  // Without a device there is no release of its own either.
+  if (check.release || counts.devices === 0) return verdict(numbersOf(assessment), of);
   const commit = release.published?.commit.slice(0, 7) ?? 'none';
-  return verdict(numbersOf(assessment), check.release ? of : `${of} with release ${escapeTerminal(commit)}`);
+  return verdict(numbersOf(assessment), `${of} with release ${escapeTerminal(commit)}`);
 }
 
 function verdict(numbers: Numbers, of: string, release = 'this release'): string {
