@@ -30,6 +30,9 @@ describe('concludeCheck', () => {
     ['all are unknown', [unknown], ['rejecting'], [], 'skipped'],
     ['all are unknown, which fails', [unknown], ['unknown'], [], 'failed'],
     ['no devices', [], ['rejecting'], [], 'skipped'],
+    ['no devices, which fails', [], ['unknown'], [], 'failed'],
+    ['no devices, where only others fail', [], ['rejecting', 'unprotected'], [], 'skipped'],
+    ['no devices, and nothing fails', [], [], [], 'skipped'],
     ['a warning', [runs], ['rejecting'], [warning], 'passed'],
     ['an error, though all run', [runs], ['rejecting'], [error], 'error'],
     ['an error, and one rejects', [rejects], ['rejecting'], [error], 'error'],
@@ -64,6 +67,68 @@ describe('concludeCheck', () => {
     const assessments = await assess(release, streamDevices(devices));
     const { result } = concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']);
     assert.deepEqual([result.status, result.reasons], ['passed', ['Not one device of b/b could be judged.']]);
+  });
+
+  const unjudged: readonly (readonly [title: string, facts: (typeof runs)[], reason: string])[] = [
+    ['no devices', [], 'There are no devices of b/b.'],
+    ['devices that nobody can judge', [unknown, unknown], '2 of 2 devices of b/b could not be judged.'],
+  ];
+  for (const [title, facts, reason] of unjudged) {
+    it(`fails for a fleet with ${title}, beside one that runs, where the unknown fails`, async () => {
+      const fleets = [
+        ...(await assess(release, streamDevices([makeDevice(1, runs)], { fleet: 'a/a' }))),
+        ...(await assess(
+          release,
+          streamDevices(
+            facts.map((each, index) => makeDevice(index, each)),
+            { fleet: 'b/b' },
+          ),
+        )),
+      ];
+      const resultFor = (failOn: FailOn[]) =>
+        concludeCheck({ release, diagnostics: [], assessments: fleets }, failOn).result;
+      assert.deepEqual([resultFor(['unknown']).status, resultFor(['unknown']).reasons], ['failed', [reason]]);
+      assert.equal(resultFor(['rejecting']).status, 'passed');
+    });
+  }
+
+  const unreadError = { code: 'fleet-not-found', message: 'There is no fleet "b/b".' };
+  const unread = ['b/b', 'c/c', 'd/d'].map((fleet) => ({ fleet, error: unreadError }));
+  const unreadRows: readonly (readonly [number: number, message: string])[] = [
+    [1, 'Nothing can be said of the fleet b/b. There is no fleet "b/b".'],
+    [2, 'Nothing can be said of the fleets b/b and 1 more. There is no fleet "b/b".'],
+    [3, 'Nothing can be said of the fleets b/b and 2 more. There is no fleet "b/b".'],
+  ];
+  for (const [number, message] of unreadRows) {
+    it(`is an error where ${number} fleets could not be read, whatever the others do`, async () => {
+      for (const facts of [runs, rejects]) {
+        const assessments = await assess(release, streamDevices([makeDevice(1, facts, 'a/a')]));
+        const checked = { release, diagnostics: [], assessments, unread: unread.slice(0, number) };
+        const { result } = concludeCheck(checked, ['rejecting']);
+        assert.deepEqual(result, {
+          status: 'error',
+          failOn: ['rejecting'],
+          reasons: [message],
+          error: { code: 'fleet-not-found', message },
+        });
+      }
+    });
+  }
+
+  it('is an error for an unread fleet though nothing fails, and without any other', () => {
+    const checked = { release, diagnostics: [], assessments: [], unread: unread.slice(0, 1) };
+    assert.equal(concludeCheck(checked, []).result.status, 'error');
+  });
+
+  it('says first what is wrong with the project', () => {
+    const { result } = concludeCheck({ release, diagnostics: [error], assessments: [], unread }, []);
+    assert.equal(result.error?.code, 'project-undecided');
+  });
+
+  it('passes for devices that have each a release of their own, and so none in common', async () => {
+    const assessments = await assess(release, streamDevices([makeDevice(1, runs)]));
+    assert.equal(concludeCheck({ diagnostics: [], assessments }, ['rejecting']).result.status, 'passed');
+    assert.equal(concludeCheck({ diagnostics: [], assessments, unread: [] }, ['rejecting']).result.status, 'passed');
   });
 
   it('says of each fleet what fails', async () => {

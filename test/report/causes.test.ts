@@ -74,6 +74,32 @@ describe('joinByCause', () => {
     ]);
   });
 
+  const nanoOn = (osVersion: string, l4tVersion: string, l4tRelease?: string): Facts =>
+    makeTx2('17.4.2', {
+      deviceType: 'jetson-nano',
+      osVersion,
+      l4tVersion,
+      ...(l4tRelease !== undefined && { origin: { l4tRelease } }),
+    });
+  const released: readonly (readonly [facts: Facts[], has: string])[] = [
+    [[nanoOn('1.0.0', '32.7', '32.7.1'), nanoOn('1.0.1', '32.7', '32.7.1')], "32.7.0 (NVIDIA's 32.7.1)"],
+    [[nanoOn('1.0.0', '32.7', '32.7.1'), nanoOn('1.0.1', '32.7', '32.7.2')], "32.7.0 (NVIDIA's 32.7.1 or 32.7.2)"],
+    [[nanoOn('1.0.0', '32.7', '32.7.2'), nanoOn('1.0.1', '32.7.3')], "32.7.0 or 32.7.3 (NVIDIA's 32.7.2)"],
+    [
+      ['1', '2', '3', '4'].map((patch) => nanoOn(`1.0.${patch}`, '32.4', `32.4.${patch}`)),
+      "32.4.0 (NVIDIA's 32.4.1 or 32.4.2 or 32.4.3 or others)",
+    ],
+    [[nanoOn('1.0.0', '32.7'), nanoOn('1.0.1', '32.7.3')], '32.7.0 or 32.7.3'],
+  ];
+  for (const [facts, has] of released) {
+    it(`tells of several devices ${has}`, async () => {
+      const gpu = makeRelease({ gpu: { requires: [{ type: 'sw.l4t', version: '>=35' }] } });
+      const [assessment] = await assess(gpu, streamDevices(facts.map((each, index) => makeDevice(index, each))));
+      const sentences = joinByCause(assessment?.groups ?? []).map(({ findings }) => findings.map(sharedSentence));
+      assert.deepEqual(sentences, [[`gpu asks for sw.l4t >=35; they have ${has}.`]]);
+    });
+  }
+
   it('loses no device', async () => {
     const { groups, counts } = await assessed(
       makePi('12.0.0'),

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { assess } from '../../shared/assessment/index.ts';
+import { assess, assessReleases } from '../../shared/assessment/index.ts';
+import type { Facts } from '../../shared/fleet/index.ts';
 import { concludeCheck, concludeLint } from '../../shared/policy/index.ts';
+import { type Release, releaseOfRecord } from '../../shared/release/index.ts';
 import { toErrorReport, toReport } from '../../shared/report/index.ts';
 import { reasons } from '../../shared/supervisor/index.ts';
 import { makeDevice, streamDevices } from '../support/devices.ts';
@@ -97,6 +99,148 @@ describe('toReport', () => {
     const assessments = await assess(older, streamDevices([makeDevice(1, makePi('12.11.0'))]));
     const { fleets } = toReport(concludeCheck({ release: older, diagnostics: [], assessments }, ['rejecting']));
     assert.deepEqual(fleets[0]?.groups[0]?.leftOut, [{ service: 'pi', misjudged: true }]);
+  });
+
+  const sources = makeRelease({
+    gpu: {
+      requires: [
+        { type: 'sw.l4t', version: '>=32' },
+        { type: 'sw.kernel', version: '>=4' },
+      ],
+      optional: true,
+    },
+    arm: { requires: [{ type: 'arch.sw', slug: 'aarch64' }], optional: true },
+  });
+  const nano = { supervisorVersion: '17.4.2', deviceType: 'jetson-nano', osVersion: '2.101.12+rev1' };
+  const record = { supervisorVersion: 'S', deviceType: 'S', osVersion: 'S' };
+  /** facts | live | what the group's report says of where its facts come from */
+  const origins: readonly (readonly [title: string, facts: Facts, live: boolean, says: object])[] = [
+    [
+      'tables',
+      nano,
+      false,
+      {
+        factSources: { ...record, arch: 'tables', kernelVersion: 'tables', l4tVersion: 'tables' },
+        l4tRelease: '32.7.2',
+      },
+    ],
+    [
+      'the record and its tags',
+      {
+        ...nano,
+        arch: 'aarch64',
+        kernelVersion: '4.9.253',
+        l4tVersion: '32.6',
+        origin: { sources: { l4tVersion: 'tag' } },
+      },
+      false,
+      { factSources: { ...record, arch: 'S', kernelVersion: 'S', l4tVersion: 'tag' } },
+    ],
+    [
+      'both, live',
+      { ...nano, arch: 'aarch64', l4tVersion: '32.6', origin: { sources: { l4tVersion: 'tag' } } },
+      true,
+      { factSources: { ...record, arch: 'S', kernelVersion: 'tables', l4tVersion: 'tag' } },
+    ],
+    [
+      'a board without L4T',
+      { ...nano, deviceType: 'raspberrypi3', osVersion: '2.46.1+rev1', kernelVersion: '4.19.71' },
+      true,
+      { factSources: { ...record, arch: 'tables', kernelVersion: 'S', l4tVersion: 'tables' } },
+    ],
+    [
+      'builds that differ',
+      { ...nano, deviceType: 'jetson-xavier', osVersion: '6.0.36', kernelVersion: '4.9.299' },
+      false,
+      {
+        factSources: { ...record, arch: 'tables', kernelVersion: 'S' },
+        candidates: [{ l4tVersion: '32.7.3' }, { l4tVersion: '35.4', l4tRelease: '35.4.1' }],
+      },
+    ],
+    [
+      'what nobody knows',
+      { ...nano, deviceType: 'toaster' },
+      false,
+      {
+        factSources: record,
+        gaps: { arch: 'device-type', kernelVersion: 'device-type', l4tVersion: 'device-type' },
+      },
+    ],
+  ];
+  for (const [title, facts, live, says] of origins) {
+    it(`says where facts come from: ${title}`, async () => {
+      const header = live ? ({ fleet: 'a/b', isLive: true } as const) : { fleet: 'a/b' };
+      const assessments = await assess(sources, streamDevices([makeDevice(1, facts)], header));
+      const report = toReport(concludeCheck({ release: sources, diagnostics: [], assessments }, []));
+      assertValid(report);
+      const group = report.fleets[0]?.groups[0];
+      assert.ok(group);
+      const { factSources, l4tRelease, candidates, gaps } = group;
+      const found = { factSources, l4tRelease, candidates, gaps };
+      const text = JSON.stringify(says).replaceAll('"S"', live ? '"api"' : '"snapshot"');
+      assert.deepEqual(JSON.parse(JSON.stringify(found)), JSON.parse(text));
+      assert.deepEqual(Object.keys(group.facts).sort(), Object.keys(factSources).sort());
+    });
+  }
+
+  const published = (commit: string): Release =>
+    releaseOfRecord(
+      { id: 5, commit, version: '1.2.3', services: [{ name: 'web', contract: null, labels: {} }] },
+      'a/b',
+    );
+
+  it('says which release of the API was judged', async () => {
+    const release = published('4a1f0c9');
+    const assessments = await assess(release, streamDevices([makeDevice(1, makePi('17.4.2'))]));
+    const report = toReport(concludeCheck({ release, diagnostics: [], assessments }, []));
+    assertValid(report);
+    assert.deepEqual(report.release?.published, { id: 5, commit: '4a1f0c9', version: '1.2.3' });
+    assert.ok(report.fleets[0] && !('release' in report.fleets[0]));
+  });
+
+  it('says of each fleet which release it was judged for, where there are several', async () => {
+    const assessments = await assessReleases(
+      async (commit) =>
+        commit === null ? { source: 'no release', services: [], undecided: 'None.' } : published(commit),
+      streamDevices(
+        [
+          { ...makeDevice(1, makePi('17.4.2')), release: '4a1f0c9' },
+          { ...makeDevice(2, makePi('17.4.2')), release: null },
+        ],
+        { fleet: 'a/b' },
+      ),
+    );
+    const report = toReport(concludeCheck({ diagnostics: [], assessments }, []));
+    assertValid(report);
+    assert.equal(report.release, null);
+    assert.deepEqual(
+      report.fleets.map(({ slug, release, counts }) => [
+        slug,
+        release?.published?.commit,
+        release?.undecided,
+        counts.runs,
+      ]),
+      [
+        ['a/b', '4a1f0c9', undefined, 1],
+        ['a/b', undefined, 'None.', 0],
+      ],
+    );
+  });
+
+  it('says of a fleet that could not be read why, and counts nothing of it', async () => {
+    const release = makeRelease({ web: {} });
+    const assessments = await assess(release, streamDevices([makeDevice(1, makePi('17.4.2'), 'a/a')]));
+    const error = { code: 'fleet-not-found', message: 'There is no fleet "b/b".' };
+    const unread = [{ fleet: 'b/b', error }];
+    const report = toReport(concludeCheck({ release, diagnostics: [], assessments, unread }, []));
+    assertValid(report);
+    assert.deepEqual(
+      report.fleets.map((fleet) => [fleet.slug, fleet.error, fleet.counts.devices, fleet.groups.length]),
+      [
+        ['a/a', undefined, 1, 1],
+        ['b/b', error, 0, 0],
+      ],
+    );
   });
 
   it('has every reason in its schema', () => {
