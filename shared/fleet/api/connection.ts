@@ -9,5 +9,5 @@ export interface Connection {
 
 /** An API in messages: its host, without anything of an address that may hold a secret. */
 export function hostOf({ apiUrl }: Connection): string {
-  return URL.parse(apiUrl)?.host ?? 'the given address';
+  return URL.parse(apiUrl)?.host || 'the given address';
 }
