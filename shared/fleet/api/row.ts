@@ -21,8 +21,3 @@ export function referenceOf(value: unknown): number | null | undefined {
   if (isRow(value)) return idOf(value['__id']);
   return Array.isArray(value) && isRow(value[0]) ? idOf(value[0]['id']) : undefined;
 }
-
-/** A text, or null where there is none; undefined for all else. */
-export function textOf(value: unknown): string | null | undefined {
-  return value === null || typeof value === 'string' ? value : undefined;
-}
