@@ -132,6 +132,7 @@ function retryAfterOf(error: unknown, now: number): number | undefined {
   const value: unknown = headers.get('retry-after');
   if (typeof value !== 'string') return undefined;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000;
-  const date = Date.parse(value);
+  // Date.parse alone would also make a date of `-5`, or of `try 12`.
+  const date = /^[A-Z][a-z]+, .+ GMT$/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
