@@ -16,14 +16,16 @@ export async function writeWholeFile(path: string, pieces: AsyncIterable<string>
   try {
     const file = await written(path, () => open(unfinished, 'wx'));
     try {
-      for await (const piece of pieces) await written(path, () => file.write(piece));
+      // Not write, which may write a part and be content.
+      for await (const piece of pieces) await written(path, () => file.appendFile(piece));
       await written(path, () => file.sync());
     } finally {
       await file.close();
     }
     await written(path, () => rename(unfinished, path));
   } catch (error) {
-    await rm(unfinished, { force: true });
+    // What failed first is what is told, whatever becomes of the rest.
+    await rm(unfinished, { force: true }).catch(() => {});
     throw error;
   } finally {
     forget();
@@ -43,7 +45,7 @@ async function written<Result>(path: string, task: () => Promise<Result>): Promi
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const why =
-      code === 'ENOENT'
+      code === 'ENOENT' || code === 'ENOTDIR'
         ? 'its directory is not there'
         : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
           ? 'permission denied'
