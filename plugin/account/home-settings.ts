@@ -18,7 +18,8 @@ export async function readHomeSettings(
 ): Promise<HomeSettings> {
   const file = join(home, '.balenarc.yml');
   try {
-    const settings: unknown = parse(await readText(file), { maxAliasCount: 0 });
+    // Warnings of the parser would go to the console, with the lines that they are about.
+    const settings: unknown = parse(await readText(file), { maxAliasCount: 0, logLevel: 'error' });
     if (typeof settings !== 'object' || settings === null) return {};
     return Object.fromEntries(
       keys.flatMap((key) => {
