@@ -17,18 +17,26 @@ export function apiAddress(
   environment: Readonly<Record<string, string | undefined>>,
   settings: HomeSettings,
 ): string {
-  const balenaUrl = environment['BALENARC_BALENA_URL'] || settings.balenaUrl || cloud;
-  const places = [
-    ['--api-url', option],
-    ['BALENARC_API_URL', environment['BALENARC_API_URL']],
-    ['apiUrl in .balenarc.yml', settings.apiUrl],
-  ] as const;
-  const [place, address] = places.find(([, value]) => value) ?? ['BALENARC_BALENA_URL', `https://api.${balenaUrl}`];
-  const url = URL.parse(address ?? '');
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    const problem = `${place} is ${JSON.stringify(address?.slice(0, 200))}, and that is no address of an API. Write one such as https://api.${cloud}.`;
+  const places: readonly (readonly [place: string, written: string | undefined, kind: 'address' | 'domain'])[] = [
+    ['--api-url', option, 'address'],
+    ['BALENARC_API_URL', environment['BALENARC_API_URL'], 'address'],
+    ['apiUrl in .balenarc.yml', settings.apiUrl, 'address'],
+    ['BALENARC_BALENA_URL', environment['BALENARC_BALENA_URL'], 'domain'],
+    ['balenaUrl in .balenarc.yml', settings.balenaUrl, 'domain'],
+  ];
+  const [place, written = cloud, kind] = places.find(([, text]) => text) ?? ['', cloud, 'domain'];
+  const url = URL.parse(kind === 'domain' ? `https://api.${written}` : written);
+  const isWhole = kind === 'address' || url?.href === `${url?.origin}/`;
+  if (!url || !isWhole || !/^https?:$/.test(url.protocol)) {
+    const [what, example] = kind === 'domain' ? ['no domain', cloud] : ['no address of an API', `https://api.${cloud}`];
+    const problem = `${place} is ${JSON.stringify(withoutUser(written).slice(0, 200))}, and that is ${what}. Write one such as ${example}.`;
     throw new Failure('api-url-invalid', problem);
   }
   // Without a user and a password, which would stand in every message.
   return url.origin;
+}
+
+/** what may be a user and a password is not repeated */
+function withoutUser(written: string): string {
+  return written.replace(/^([^/]*:\/\/)?.*@/s, '$1…@');
 }
