@@ -300,6 +300,8 @@ describe('judgement, of facts that may be one thing or another', () => {
     [optional('>=35'), '17.4.2', 'runs', ['left-out', 'runs'], true],
     [asking('>=32'), '17.4.2', 'unknown', ['unknown'], false],
     [asking('<32'), '17.4.2', 'unknown', ['unknown'], false],
+    // the same outcome, once rightly and once misjudged: two numbers meet no range
+    [asking('>=32'), '10.6.17', 'unknown', ['unknown'], false],
     // an old Supervisor doesn't look, but nobody can say whether that is right
     [asking('>=32'), '10.3.7', 'unprotected', ['unprotected'], false],
     // the same judgement, with a service of which it isn't known
