@@ -52,11 +52,20 @@ function undecidedError({ release, diagnostics }: Pick<Checked, 'release' | 'dia
   return { code: 'project-undecided', message };
 }
 
-/** The error that a fleet is which could not be read: the first of them, and how many there are. */
+/** how many fleets a message names */
+const mostNamed = 5;
+
+/** The error that a fleet is which could not be read, or several are. */
 function unreadError({ unread = [] }: Checked): ResultError | undefined {
   const [first, ...others] = unread;
   if (!first) return undefined;
-  const which = others.length === 0 ? first.fleet : `${first.fleet} and ${others.length} more`;
-  const many = others.length === 0 ? 'fleet' : 'fleets';
-  return { code: first.error.code, message: `Nothing can be said of the ${many} ${which}. ${first.error.message}` };
+  if (others.length === 0) {
+    return {
+      code: first.error.code,
+      message: `Nothing can be said of the fleet ${first.fleet}. ${first.error.message}`,
+    };
+  }
+  const each = unread.slice(0, mostNamed).map(({ fleet, error }) => `${fleet}: ${error.message}`);
+  if (unread.length > mostNamed) each.push(`And ${unread.length - mostNamed} more.`);
+  return { code: first.error.code, message: `Nothing can be said of ${unread.length} fleets. ${each.join(' ')}` };
 }

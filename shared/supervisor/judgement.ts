@@ -91,10 +91,14 @@ export function prepareJudge(release: Release): Judge {
 function judgeCandidates(facts: Facts, judge: Judge): Judgement | undefined {
   const { origin } = facts;
   if (!origin?.candidates) return undefined;
-  const [first, ...others] = origin.candidates.map(({ l4tRelease, ...candidate }) =>
+  const each = origin.candidates.map(({ l4tRelease, ...candidate }) =>
     judge({ ...facts, ...candidate, origin: { ...origin, ...(l4tRelease !== undefined && { l4tRelease }) } }),
   );
-  return first && others.every((other) => comesToTheSame(first, other)) ? first : undefined;
+  const [first, ...others] = each;
+  if (first && others.every((other) => comesToTheSame(first, other))) return first;
+  // All reject, rightly or not: the decision is known, and that counts as a rejection.
+  const rejections = each.filter(({ judgement }) => judgement === 'rejects' || judgement === 'misjudged');
+  return rejections.length === each.length ? rejections.find(({ judgement }) => judgement === 'rejects') : undefined;
 }
 
 function comesToTheSame(a: Judgement, b: Judgement): boolean {

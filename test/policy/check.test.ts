@@ -93,11 +93,14 @@ describe('concludeCheck', () => {
   }
 
   const unreadError = { code: 'fleet-not-found', message: 'There is no fleet "b/b".' };
-  const unread = ['b/b', 'c/c', 'd/d'].map((fleet) => ({ fleet, error: unreadError }));
+  const unread = ['b/b', 'c/c', 'd/d', 'e/e', 'f/f', 'g/g'].map((fleet) => ({ fleet, error: unreadError }));
   const unreadRows: readonly (readonly [number: number, message: string])[] = [
     [1, 'Nothing can be said of the fleet b/b. There is no fleet "b/b".'],
-    [2, 'Nothing can be said of the fleets b/b and 1 more. There is no fleet "b/b".'],
-    [3, 'Nothing can be said of the fleets b/b and 2 more. There is no fleet "b/b".'],
+    [2, `Nothing can be said of 2 fleets. b/b: ${unreadError.message} c/c: ${unreadError.message}`],
+    [
+      6,
+      `Nothing can be said of 6 fleets. ${['b', 'c', 'd', 'e', 'f'].map((fleet) => `${fleet}/${fleet}: ${unreadError.message}`).join(' ')} And 1 more.`,
+    ],
   ];
   for (const [number, message] of unreadRows) {
     it(`is an error where ${number} fleets could not be read, whatever the others do`, async () => {

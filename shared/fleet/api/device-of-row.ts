@@ -39,7 +39,9 @@ export function releaseIdsOf(row: Row): number[] {
 }
 
 /** the commit of a release; its id where the API doesn't show it: there is one, whatever it is */
-function commitOf(reference: unknown, commits: ReadonlyMap<number, string>): string | null {
+function commitOf(reference: unknown, commits: ReadonlyMap<number, string>): unknown {
   const id = referenceOf(reference);
-  return typeof id === 'number' ? (commits.get(id) ?? String(id)) : null;
+  // What is no reference stays what it is, for the reader of records to refuse.
+  if (id === undefined) return reference;
+  return id === null ? null : (commits.get(id) ?? String(id));
 }

@@ -92,7 +92,7 @@ function statusFailure(status: number, retryAfter: number | undefined): RequestF
 }
 
 /** the certificates of a connection, which no second try makes better */
-const aboutCertificates = /CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO/;
+const aboutCertificates = /CERT|SELF_SIGNED|UNABLE_TO/;
 
 function connectionFailure(error: unknown): RequestFailure {
   const cause = error instanceof Error ? detailsOf(error.cause).code : undefined;

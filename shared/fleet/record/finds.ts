@@ -1,6 +1,6 @@
 import type { Device } from '../device.ts';
 import { FleetError } from '../fleet-error.ts';
-import type { Selection } from './selection.ts';
+import { beginsWith, type Selection } from './selection.ts';
 import { shown } from './shown.ts';
 
 /** Counts which devices were found by the beginnings of their uuids, over all fleets of a run. */
@@ -18,8 +18,8 @@ export function countFinds({ uuids }: Pick<Selection, 'uuids'>): Finds {
     count: (batch) => {
       for (const [begin, find] of finds) {
         for (const { uuid } of batch) {
-          if (!uuid.startsWith(begin)) continue;
-          if (uuid === begin) find.whole = true;
+          if (!beginsWith(uuid, begin)) continue;
+          if (uuid.length === begin.length) find.whole = true;
           if (find.found.length < mostNamed) find.found.push(uuid);
         }
       }

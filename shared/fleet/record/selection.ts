@@ -26,8 +26,13 @@ export function isChosen({ online, uuids, tags }: Selection): boolean {
 export function isSelected({ online, uuids, tags }: Selection, record: JsonRecord): boolean {
   const { uuid } = record;
   if (online && record['online'] !== true) return false;
-  if (uuids.length > 0 && !(typeof uuid === 'string' && uuids.some((begin) => uuid.startsWith(begin)))) return false;
+  if (uuids.length > 0 && !(typeof uuid === 'string' && uuids.some((begin) => beginsWith(uuid, begin)))) return false;
   return tags.every((tag) => hasTag(record['tags'], tag));
+}
+
+/** A snapshot may be written by hand, in capitals. */
+export function beginsWith(uuid: string, begin: string): boolean {
+  return uuid.toLowerCase().startsWith(begin);
 }
 
 /** in `{name: value}`, `[{tag_key, value}]` (as the API gives them) or `[{name, value}]` */

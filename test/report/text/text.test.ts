@@ -254,7 +254,10 @@ describe('toText, of fleets that could not be read', () => {
   it('says so where there is no other, and no release either', () => {
     const unread = ['b/b', 'c/c'].map((fleet) => ({ fleet, error }));
     const text = toText(concludeCheck({ diagnostics: [], assessments: [], unread }, ['rejecting']), wide);
-    assert.equal(text, '✗ Nothing can be said of the fleets b/b and 1 more. There is no fleet "b/b".\n');
+    assert.equal(
+      text,
+      '✗ Nothing can be said of 2 fleets. b/b: There is no fleet "b/b". c/c: There is no fleet "b/b".\n',
+    );
   });
 
   for (const name of nastyNames) {
