@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { Failure } from '../../plugin/failure.ts';
+import type { CheckRequest } from '../../plugin/run-check.ts';
 import { FleetError, type FleetErrorCode } from '../../shared/fleet/index.ts';
 import { toErrorReport, toReport, toText } from '../../shared/report/index.ts';
 import { type BalenaApi, startBalenaApi } from '../support/balena-api/balena-api.ts';
@@ -9,7 +10,7 @@ import * as faults from '../support/balena-api/faults.ts';
 import { type FaultyProxy, type PlannedFault, startFaultyProxy } from '../support/balena-api/faulty-proxy.ts';
 import { backwardsPage, miscounted, overlappingPage, repeatedPage } from '../support/balena-api/page-faults.ts';
 import { refusingUrl } from '../support/balena-api/refusing-url.ts';
-import { checkLive } from '../support/checking.ts';
+import { checkLive, shortPauses } from '../support/checking.ts';
 
 /** What goes wrong between a check and the API: what the user sees, how often was asked, and that no token is in it. */
 const whoami = /whoami/;
@@ -29,6 +30,8 @@ interface Failing {
   /** which requests are counted, and how many of them are made */
   readonly asked: readonly [RegExp, number];
   readonly fleet?: string;
+  /** milliseconds that one request has, where that is what runs out */
+  readonly timeLimit?: number;
 }
 
 const failing: readonly Failing[] = [
@@ -77,6 +80,7 @@ const failing: readonly Failing[] = [
   },
   {
     title: 'no answer at all',
+    timeLimit: 300,
     plan: always(whoami, faults.unanswered),
     code: 'timed-out',
     says: /gave no whole answer in time when asked for whose login this is, 4 times\./,
@@ -84,6 +88,7 @@ const failing: readonly Failing[] = [
   },
   {
     title: 'a body that stalls behind its headers',
+    timeLimit: 300,
     plan: always(devicePages, faults.stalledAfterHeaders),
     code: 'timed-out',
     says: /gave no whole answer in time when asked for the devices of acme\/kiosk, 4 times\./,
@@ -91,6 +96,7 @@ const failing: readonly Failing[] = [
   },
   {
     title: 'a body that stalls in its middle',
+    timeLimit: 300,
     plan: always(devicePages, faults.stalledInBody),
     code: 'timed-out',
     says: /gave no whole answer in time/,
@@ -219,25 +225,29 @@ describe('a check of a live fleet, when something goes wrong', function () {
     return { url: proxy.url, token: api.tokens.session };
   };
 
-  for (const { title, plan, code, says, asked, fleet = 'acme/kiosk' } of failing) {
+  for (const { title, plan, code, says, asked, fleet = 'acme/kiosk', timeLimit } of failing) {
     it(`${title}: ${code}`, async () => {
-      const error = await failureOf(checkLive(await throughProxy(plan), [fleet]));
+      const api = await throughProxy(plan);
+      const error = await failureOf(checkLive(api, [fleet], patient(api, timeLimit)));
       assert.equal(error.code, code);
       assert.match(error.message, says);
       const [requests, number] = asked;
       assert.equal(proxy?.count(requests), number);
-      assertNoToken(error, api.tokens.session);
+      assertNoToken(error, api.token);
     });
   }
 
   for (const [title, plan, asked] of passing) {
     it(`${title}: no matter`, async () => {
-      const check = await checkLive(await throughProxy(plan), ['acme/kiosk']);
+      const api = await throughProxy(plan);
+      // Where an answer never ends, that is found out sooner than in life.
+      const timeLimit = plan.some(({ fault }) => fault === faults.stalledInBody) ? 5000 : undefined;
+      const check = await checkLive(api, ['acme/kiosk'], patient(api, timeLimit));
       assert.equal(check.result.status, 'failed');
       assert.equal(check.assessments[0]?.counts.devices, 3000);
       const [requests, number] = asked;
       assert.equal(proxy?.count(requests), number);
-      assertNoToken([check, toReport(check), toText(check, { width: 80, colours: false })], api.tokens.session);
+      assertNoToken([check, toReport(check), toText(check, { width: 80, colours: false })], api.token);
     });
   }
 
@@ -274,12 +284,17 @@ describe('a check of a live fleet, when something goes wrong', function () {
 
   it('gives up once a run has lost too much time, whatever single requests may', async () => {
     const { url, token } = await throughProxy(always(devicePages, faults.serverError));
-    const patience = { timeLimit: 300, attempts: 4, firstPause: 40, lostTime: 50 };
+    const patience = { ...shortPauses, firstPause: 40, lostTime: 50 };
     const live = { apiUrl: url, insideCli: false, patience };
     await failureOf(checkLive({ url, token }, ['acme/kiosk'], { live }));
     assert.ok((proxy?.count(devicePages) ?? 0) < 4);
   });
 });
+
+/** A request whose answers have so many milliseconds. */
+function patient({ url }: { readonly url: string }, timeLimit = shortPauses.timeLimit): Partial<CheckRequest> {
+  return { live: { apiUrl: url, insideCli: false, patience: { ...shortPauses, timeLimit } } };
+}
 
 /** Every other device, as if those between were not there. */
 const thinnedPage: Fault = {

@@ -3,8 +3,8 @@ import { type CheckRequest, runCheck } from '../../plugin/run-check.ts';
 import { everyDevice, type Patience } from '../../shared/fleet/index.ts';
 import type { Check } from '../../shared/policy/index.ts';
 
-/** As much patience as a test has: what takes a minute in life takes a third of a second. */
-export const shortPatience: Patience = { timeLimit: 300, attempts: 4, firstPause: 2, lostTime: 5000 };
+/** Pauses that a test can wait for; and as much time for an answer as in life, for the machine may be busy. */
+export const shortPauses: Patience = { timeLimit: 60_000, attempts: 4, firstPause: 2, lostTime: 100_000 };
 
 /** A check of live fleets as the command line makes it, in this process. */
 export function checkLive(
@@ -22,7 +22,7 @@ export function checkLive(
     composeSpec: false,
     environment: { BALENA_TOKEN: api.token, HOME: '/nonexistent' },
     stdin: Readable.from([]),
-    live: { apiUrl: api.url, insideCli: false, patience: shortPatience },
+    live: { apiUrl: api.url, insideCli: false, patience: shortPauses },
     ...request,
   });
 }
