@@ -1,5 +1,5 @@
 import type { Assessment, UnreadFleet } from '../assessment/index.ts';
-import type { Diagnostic, Release } from '../release/index.ts';
+import { type Diagnostic, leavesUndecided, type Release, type Severity } from '../release/index.ts';
 import { decideResult, type FailOn, type Result } from './result.ts';
 
 /** All that a check found out. */
@@ -20,7 +20,8 @@ export interface Check extends Checked {
 /**
  * Concludes a check. A project that leaves a contract undecided makes it an error whatever was
  * judged, since no release would be built of it, or not the one that was read; and so does a fleet
- * that could not be read, whatever is said of the others.
+ * that could not be read, whatever is said of the others. What lint takes for an error doesn't: the
+ * release is judged as it is.
  */
 export function concludeCheck(checked: Checked, failOn: readonly FailOn[]): Check {
   const error = undecidedError(checked) ?? unreadError(checked);
@@ -28,22 +29,42 @@ export function concludeCheck(checked: Checked, failOn: readonly FailOn[]): Chec
   return { ...checked, result };
 }
 
-/** Concludes a look at a project alone: passed where it has no errors. */
-export function concludeLint(release: Release, diagnostics: readonly Diagnostic[]): Check {
+/**
+ * Concludes a look at a project alone: failed where something was told of at least the severity that is
+ * asked for, and an error where a contract is left undecided.
+ */
+export function concludeLint(
+  release: Release,
+  diagnostics: readonly Diagnostic[],
+  failFrom: Severity = 'error',
+): Check {
+  const failOn = severities.slice(0, severities.indexOf(failFrom) + 1);
+  const counted = failOn.flatMap((severity) => countOf(diagnostics, severity));
+  const reasons = counted.length > 0 ? [`The project has ${counted.join(' and ')}.`] : [];
   const error = undecidedError({ release, diagnostics });
-  const result = error ? errorResult(error, []) : ({ status: 'passed', failOn: [], reasons: [] } as const);
+  const result: Result = error
+    ? errorResult(error, failOn)
+    : { status: counted.length > 0 ? 'failed' : 'passed', failOn, reasons };
   return { release, diagnostics, assessments: [], result };
+}
+
+/** what matters most first */
+const severities: readonly Severity[] = ['error', 'warning', 'note'];
+
+function countOf(diagnostics: readonly Diagnostic[], severity: Severity): string[] {
+  const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return number === 0 ? [] : [`${number} ${severity}${number === 1 ? '' : 's'}`];
 }
 
 type ResultError = NonNullable<Result['error']>;
 
-function errorResult(error: ResultError, failOn: readonly FailOn[]): Result {
+function errorResult(error: ResultError, failOn: Result['failOn']): Result {
   return { status: 'error', failOn, reasons: [error.message], error };
 }
 
-/** The error that a project with errors is; undefined where it has none. */
+/** The error that a project is which leaves a contract undecided; undefined for one that doesn't. */
 function undecidedError({ release, diagnostics }: Pick<Checked, 'release' | 'diagnostics'>): ResultError | undefined {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const errors = diagnostics.filter(leavesUndecided).length;
   const { undecided, services = [] } = release ?? {};
   const why = undecided ?? services.find((service) => service.undecided !== undefined)?.undecided;
   if (errors === 0 && why === undefined) return undefined;

@@ -1,4 +1,5 @@
 import type { Assessment, Counts } from '../assessment/index.ts';
+import type { Severity } from '../release/index.ts';
 
 /** What a check can fail on; `never` is an empty list. */
 export type FailOn = 'rejecting' | 'unprotected' | 'unknown';
@@ -8,7 +9,8 @@ export type Status = 'passed' | 'failed' | 'skipped' | 'error';
 /** The outcome of a check, with why in a sentence each. */
 export interface Result {
   readonly status: Status;
-  readonly failOn: readonly FailOn[];
+  /** what makes a check fail; of a lint, severities */
+  readonly failOn: readonly (FailOn | Severity)[];
   readonly reasons: readonly string[];
   /** just where status is `error` */
   readonly error?: { readonly code: string; readonly message: string };

@@ -1,13 +1,13 @@
-import { type Diagnostic, type DiagnosticCode, diagnosticSeverities } from './diagnostic.ts';
+import { type Diagnostic, type DiagnosticCode, diagnosticSeverities, type Fix } from './diagnostic.ts';
 import { locate, type Place } from './files/source-text.ts';
 import type { Location } from './location.ts';
 
 /** Where the problems of one reading are collected. */
 export interface Problems {
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Diagnostic<DiagnosticCode>[];
   /** why the release as a whole can't be known, the first reason that was given */
   readonly undecided: string | undefined;
-  add(code: DiagnosticCode, at: Place | Location, message: string, fix?: string): void;
+  add(code: DiagnosticCode, at: Place | Location, message: string, fix?: Fix): void;
   /** says that services or requirements may exist that nobody has seen, in one sentence */
   undecide(reason: string): void;
 }
@@ -17,7 +17,7 @@ export interface Problems {
  * told once: a label that a hundred services share by an anchor is one mistake, not a hundred.
  */
 export function collectProblems(): Problems {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic<DiagnosticCode>[] = [];
   const told = new Set<string>();
   let undecided: string | undefined;
   return {
@@ -43,7 +43,7 @@ export function collectProblems(): Problems {
 }
 
 /** the project as a whole first, then file by file from the top; what is at one place stays in the order in which it was found */
-function byPlace({ location: a }: Diagnostic, { location: b }: Diagnostic): number {
+export function byPlace({ location: a }: Diagnostic, { location: b }: Diagnostic): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
 }

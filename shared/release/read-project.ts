@@ -1,8 +1,8 @@
 import { composeFieldReading } from './compose/compose-fields.ts';
-import { tooLarge } from './compose/compose-file.ts';
+import { type ComposeFile, tooLarge } from './compose/compose-file.ts';
 import { composeSource, readEnvironment } from './compose/compose-source.ts';
 import { type Composition, readComposition } from './compose/composition.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 import { excerpt } from './excerpt.ts';
 import type { FileTree } from './files/file-tree.ts';
 import { type ProjectFiles, projectFiles } from './files/project-files.ts';
@@ -10,13 +10,15 @@ import { sentFiles } from './files/sent-files.ts';
 import { startOf } from './files/source-text.ts';
 import { collectProblems } from './problems.ts';
 import type { Project } from './project.ts';
-import type { Release, Service } from './release.ts';
+import type { Release } from './release.ts';
 import { contextPath } from './service/build-context.ts';
 import { type ContractRead, contractPaths, readContract } from './service/contract-file.ts';
 import { labelReading } from './service/labels.ts';
-import { readService, type ServiceReading } from './service/read-service.ts';
+import { readService, type ServiceRead, type ServiceReading } from './service/read-service.ts';
 import { refusedLabels, requirementReading } from './service/requirement-labels.ts';
 import { namesIn, readMain } from './service/single-service.ts';
+import { strayContracts } from './service/stray-contracts.ts';
+import type { WrittenProject } from './written.ts';
 import { valueUnder } from './yaml/value.ts';
 
 export interface ReadProjectOptions {
@@ -34,7 +36,8 @@ export interface ReadProjectOptions {
 
 export interface ProjectRead {
   readonly release: Release;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Diagnostic<DiagnosticCode>[];
+  readonly written: WrittenProject;
 }
 
 const mergeLimit = 2_000_000;
@@ -72,7 +75,8 @@ export async function readProject(tree: FileTree, options: ReadProjectOptions): 
       return known;
     },
   };
-  const services = await readServices(reading, options.environment ?? {});
+  const { services: read, composeFiles } = await readServices(reading, options.environment ?? {});
+  const services = read.map(({ service }) => service);
   const { source, ref } = options;
   const undecided = problems.undecided;
   const release: Release = {
@@ -81,16 +85,27 @@ export async function readProject(tree: FileTree, options: ReadProjectOptions): 
     services,
     ...(undecided !== undefined && { undecided }),
   };
-  return { release, diagnostics: problems.diagnostics };
+  const written: WrittenProject = {
+    sources: files.sources,
+    services: read.map((one) => one.written),
+    composeFiles,
+    strayContracts: composeFiles.length === 0 ? [] : await strayContracts(read, project),
+  };
+  return { release, diagnostics: problems.diagnostics, written };
 }
 
-async function readServices(reading: ServiceReading, given: Readonly<Record<string, string>>): Promise<Service[]> {
+interface ServicesRead {
+  readonly services: readonly ServiceRead[];
+  readonly composeFiles: readonly ComposeFile[];
+}
+
+async function readServices(reading: ServiceReading, given: Readonly<Record<string, string>>): Promise<ServicesRead> {
   const { project } = reading;
   const names = await namesIn(project);
-  if (names === undefined) return [];
+  if (names === undefined) return { services: [], composeFiles: [] };
   const compose = await composeSource(project);
-  if (compose === 'refused') return [];
-  if (compose === undefined) return readMain(reading, names);
+  if (compose === 'refused') return { services: [], composeFiles: [] };
+  if (compose === undefined) return { services: await readMain(reading, names), composeFiles: [] };
   const environment = await readEnvironment(project, given);
   const composition = await readComposition(project, compose, environment);
   checkResourceLabels(composition, reading);
@@ -104,10 +119,10 @@ async function readServices(reading: ServiceReading, given: Readonly<Record<stri
     project.problems.undecide(`${said}.`);
   }
   await lookUpContracts(composition, project.files);
-  const services: Service[] = [];
+  const services: ServiceRead[] = [];
   for (const [name, service] of composition.services) services.push(await readService(name, service, reading));
   if (project.mergeBudget.left < 0) tooLarge(project, startOf(compose.file));
-  return services;
+  return { services, composeFiles: composition.files };
 }
 
 // Builders refuse invalid requirement labels also where they would mean nothing.

@@ -10,6 +10,7 @@ const { supervisorVersion: _, ...neverBooted } = makePi('0.0.0');
 const [runs, rejects, unprotected, unknown] = [makePi('17.4.2'), makePi('12.0.0'), makePi('10.3.7'), neverBooted];
 const location = { file: 'docker-compose.yml', line: 1, column: 1, endLine: 1, endColumn: 2 };
 const error: Diagnostic = { code: 'yaml-invalid', severity: 'error', message: 'broken', location };
+const lintError: Diagnostic = { ...error, code: 'range-empty' };
 const warning: Diagnostic = { ...error, severity: 'warning' };
 
 describe('concludeCheck', () => {
@@ -35,6 +36,8 @@ describe('concludeCheck', () => {
     ['no devices, and nothing fails', [], [], [], 'skipped'],
     ['a warning', [runs], ['rejecting'], [warning], 'passed'],
     ['an error, though all run', [runs], ['rejecting'], [error], 'error'],
+    ['an error of lint, and all run', [runs], ['rejecting'], [lintError], 'passed'],
+    ['an error of lint, and one rejects', [rejects], ['rejecting'], [lintError], 'failed'],
     ['an error, and one rejects', [rejects], ['rejecting'], [error], 'error'],
   ];
   for (const [title, facts, failOn, diagnostics, status] of rows) {
@@ -145,9 +148,27 @@ describe('concludeCheck', () => {
 });
 
 describe('concludeLint', () => {
-  it('passes without errors, and is an error with one', () => {
-    assert.equal(concludeLint(release, [warning]).result.status, 'passed');
-    assert.deepEqual(concludeLint(release, [error, error]).result.error, {
+  const note: Diagnostic = { ...error, code: 'slug-spaced', severity: 'note' };
+  const rows = [
+    ['error', [warning, note], 'passed', []],
+    ['error', [lintError, lintError, warning], 'failed', ['The project has 2 errors.']],
+    ['warning', [note], 'passed', []],
+    ['warning', [warning], 'failed', ['The project has 1 warning.']],
+    ['warning', [lintError, warning, warning], 'failed', ['The project has 1 error and 2 warnings.']],
+    ['note', [note], 'failed', ['The project has 1 note.']],
+  ] as const;
+  for (const [failFrom, diagnostics, status, reasons] of rows)
+    it(`from ${failFrom}, ${reasons.join() || 'nothing that counts'}: ${status}`, () => {
+      const { result } = concludeLint(release, diagnostics, failFrom);
+      assert.deepEqual([result.status, result.reasons, result.error], [status, reasons, undefined]);
+      assert.deepEqual(
+        result.failOn,
+        ['error', 'warning', 'note'].slice(0, ['error', 'warning', 'note'].indexOf(failFrom) + 1),
+      );
+    });
+
+  it('is an error with one that leaves a contract undecided', () => {
+    assert.deepEqual(concludeLint(release, [error, error, lintError]).result.error, {
       code: 'project-undecided',
       message: 'The project has 2 errors, so it is not known what a device would get.',
     });

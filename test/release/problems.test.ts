@@ -7,12 +7,13 @@ describe('collectProblems', () => {
   it('gives each code its severity', () => {
     const problems = collectProblems();
     problems.add('context-missing', startOf('a'), 'x');
-    problems.add('yaml-invalid', startOf('a'), 'y', 'z');
+    const fix = { description: 'Mend it.', edits: [{ location: startOf('a'), text: 'z' }] };
+    problems.add('yaml-invalid', startOf('a'), 'y', fix);
     assert.deepEqual(
-      problems.diagnostics.map(({ severity, fix }) => [severity, fix]),
+      problems.diagnostics.map((told) => [told.severity, told.fix]),
       [
         [diagnosticSeverities['context-missing'], undefined],
-        ['error', 'z'],
+        ['error', fix],
       ],
     );
   });

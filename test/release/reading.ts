@@ -13,7 +13,7 @@ export function span({ line, column, endLine, endColumn }: Location): string {
 
 /** A project read from memory, with its diagnostics in the short form of the tables. */
 export async function read(files: Readonly<Record<string, MemoryEntry>>, options: Partial<ReadProjectOptions> = {}) {
-  const { release, diagnostics } = await readProject(memoryTree(files), { source: 'memory', ...options });
+  const { release, diagnostics, written } = await readProject(memoryTree(files), { source: 'memory', ...options });
   const told = diagnostics.map(({ code, location }) => `${code} ${location.file} ${span(location)}`);
   const contracts = Object.fromEntries(
     release.services.flatMap(({ name, contract }) => (contract === undefined ? [] : [[name, contract.body]])),
@@ -24,7 +24,7 @@ export async function read(files: Readonly<Record<string, MemoryEntry>>, options
     ),
   );
   const service = (name: string) => release.services.find((one) => one.name === name);
-  return { release, diagnostics, told, contracts, requires, service };
+  return { release, diagnostics, written, told, contracts, requires, service };
 }
 
 /** A contract file that the builder takes, with one requirement. */

@@ -1,3 +1,4 @@
+import type { Place } from '../files/source-text.ts';
 import { goString } from '../yaml/plain-scalar.ts';
 import { type Entry, listAt, type MapValue, mapAt, type ScalarValue, scalarAt, type Value } from '../yaml/value.ts';
 
@@ -25,10 +26,25 @@ export function labelMap(labels: Value): Value {
     // what is no string or number in a list of labels is kept, for someone to complain about
     const text = item.kind === 'scalar' ? goString(item.value) : '';
     const [name, value] = cut(text);
-    const read = item.kind === 'scalar' ? { ...item, value } : item;
-    entries.set(name, { key: item.place, place: item.place, value: read });
+    const { key, valuePlace } = placesIn(item.place, name);
+    const read = item.kind === 'scalar' ? { ...item, value, place: valuePlace } : item;
+    entries.set(name, { key, place: item.place, value: read });
   }
   return mapAt(labels.place, entries, labels.tag);
+}
+
+// Where `key` and `value` stand in the item `key=value`, which may be in quotes; the whole item where that can't be told.
+function placesIn(place: Place, name: string): { key: Place; valuePlace: Place } {
+  const { source, start, end } = place;
+  const quoted = /["']/.test(source.text[start] ?? '');
+  const from = start + (quoted ? 1 : 0);
+  const to = end - (quoted ? 1 : 0);
+  if (!source.text.startsWith(name, from)) return { key: place, valuePlace: place };
+  const equals = from + name.length;
+  return {
+    key: { source, start: from, end: equals },
+    valuePlace: { source, start: Math.min(equals + 1, to), end: to },
+  };
 }
 
 function networkMap(networks: Value): Value {

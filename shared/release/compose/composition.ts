@@ -17,6 +17,8 @@ export interface Composition {
   /** of the top level, by name; a name may come more than once */
   readonly networks: readonly (readonly [string, Value])[];
   readonly volumes: readonly (readonly [string, Value])[];
+  /** the files that it was read from, the first one first */
+  readonly files: readonly ComposeFile[];
 }
 
 export interface ComposeService extends ExtendedService {
@@ -54,10 +56,11 @@ interface Growing {
   readonly services: Map<string, ComposeService>;
   readonly networks: (readonly [string, Value])[];
   readonly volumes: (readonly [string, Value])[];
+  readonly files: ComposeFile[];
 }
 
 async function compose(reading: Reading, files: readonly ComposeFile[]): Promise<Composition> {
-  const all: Growing = { services: new Map(), networks: [], volumes: [] };
+  const all: Growing = { services: new Map(), networks: [], volumes: [], files: [...files] };
   for (const file of files) {
     for (const [name, entry] of file.services) {
       const extended = await reading.extending.extend(file, name, entry);
@@ -107,6 +110,7 @@ function join({ problems, mergeBudget }: Project, all: Growing, included: Compos
   }
   all.networks.push(...included.networks);
   all.volumes.push(...included.volumes);
+  all.files.push(...included.files);
 }
 
 async function readInclude(

@@ -28,6 +28,8 @@ export interface ProjectFiles {
   text(file: Found & { kind: 'file' }): Promise<TextRead>;
   /** the names directly in a directory; rejects where it can't be read */
   list(path: string): Promise<readonly string[]>;
+  /** the texts that were read so far, by path */
+  readonly sources: ReadonlyMap<string, SourceText>;
 }
 
 /**
@@ -39,6 +41,7 @@ export interface ProjectFiles {
 export function projectFiles(tree: FileTree): ProjectFiles {
   const entries = new Map<string, Promise<Entry | undefined>>();
   const texts = new Map<string, Promise<TextRead>>();
+  const sources = new Map<string, SourceText>();
 
   function entry(path: string): Promise<Entry | undefined> {
     return remembered(entries, path, () => tree.entry(path));
@@ -85,12 +88,15 @@ export function projectFiles(tree: FileTree): ProjectFiles {
       remembered(texts, path, async () => {
         if (size > sizeLimit) return { kind: 'too-large', size };
         try {
-          return decode(path, await tree.read(path));
+          const read = decode(path, await tree.read(path));
+          if (read.kind === 'text') sources.set(path, read.source);
+          return read;
         } catch (error) {
           return { kind: 'unreadable', reason: reasonOf(error) };
         }
       }),
     list: async (path) => tree.list(path),
+    sources,
   };
 }
 

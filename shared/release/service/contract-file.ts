@@ -1,19 +1,25 @@
+import type { Fix } from '../diagnostic.ts';
 import { excerpt, listed, quoted } from '../excerpt.ts';
 import { readSource } from '../files/read-source.ts';
 import { locate, type SourceText, startOf } from '../files/source-text.ts';
 import type { Project } from '../project.ts';
 import type { Contract } from '../release.ts';
 import { toJson } from '../yaml/json-value.ts';
-import { entryOf, kindOf, type Value, valueUnder } from '../yaml/value.ts';
+import { entryOf, kindOf, type MapValue, type Value, valueUnder } from '../yaml/value.ts';
 import { readYaml } from '../yaml/yaml-values.ts';
 
 export const contractType = 'sw.container';
+
+/** what a contract's requirements ask for, taken by some for the contract's own type */
+const requirementTypes = ['sw.l4t', 'sw.supervisor', 'sw.os', 'sw.kernel', 'hw.device-type', 'arch.sw'];
 
 const spellings = ['contract.yml', 'contract.yaml'];
 
 /** What a build context has for a contract: one, none, or something that the builder refuses. */
 export interface ContractRead {
   readonly contract?: Contract;
+  /** the file's one document where it is a map, also of a contract that is refused */
+  readonly written?: MapValue;
   readonly undecided?: string;
 }
 
@@ -57,18 +63,17 @@ export async function readContract(context: string, project: Project): Promise<C
   return { undecided: `${said}.` };
 }
 
-function contractOf(source: SourceText, { problems }: Project): ContractRead {
+/** The contract that a file's text is, or why the builder refuses it. */
+export function contractOf(source: SourceText, { problems }: Pick<Project, 'problems'>): ContractRead {
   const file = excerpt(source.file);
   const { documents, broken } = readYaml(source, 'contract', problems);
   if (broken) return { undecided: `${file} can't be read as YAML to its end.` };
   const [document, second] = documents;
-  const refuse = (place: Value['place'] | undefined, said: string, todo: string): ContractRead => {
-    problems.add(
-      'contract-invalid',
-      place ?? startOf(source.file),
-      `${said}, so the builder refuses the release. ${todo}`,
-    );
-    return { undecided: `${said}.` };
+  const written = document?.kind === 'map' && second === undefined ? { written: document } : {};
+  const refuse = (place: Value['place'] | undefined, said: string, todo: string, fix?: Fix): ContractRead => {
+    const message = `${said}, so the builder refuses the release. ${todo}`;
+    problems.add('contract-invalid', place ?? startOf(source.file), message, fix);
+    return { ...written, undecided: `${said}.` };
   };
   const example = `A contract has a name, a slug, "type: ${contractType}" and a list under "requires".`;
   if (second !== undefined)
@@ -82,9 +87,17 @@ function contractOf(source: SourceText, { problems }: Project): ContractRead {
   const type = entryOf(document, 'type');
   if (type !== undefined && (type.value.kind !== 'scalar' || type.value.value !== contractType)) {
     const text = type.value.kind === 'scalar' ? quoted(String(type.value.value)) : 'no string';
+    const said = `${file} has the type ${text}, and a service's contract has the type ${contractType}`;
+    // what is named there is what a requirement asks for, beside requirements: it is meant for a container
+    const isMeant = valueUnder(document, 'requires')?.kind === 'list';
+    if (isMeant && type.value.kind === 'scalar' && requirementTypes.includes(String(type.value.value))) {
+      const edits = [{ location: locate(type.value.place), text: contractType }];
+      const todo = 'What is asked of a device stands under "requires"; correct the type.';
+      return refuse(type.place, said, todo, { description: `Make it a contract of type ${contractType}.`, edits });
+    }
     return refuse(
       type.place,
-      `${file} has the type ${text}, and a service's contract has the type ${contractType}`,
+      said,
       'Correct the type, or keep a file that is for another tool out of the build context.',
     );
   }
@@ -96,5 +109,5 @@ function contractOf(source: SourceText, { problems }: Project): ContractRead {
     location: locate(document.place),
     requirementLocations: requires?.kind === 'list' ? requires.items.map(({ place }) => locate(place)) : [],
   };
-  return { contract };
+  return { contract, written: document };
 }

@@ -8,20 +8,21 @@ import type { Place, SourceText } from '../files/source-text.ts';
 import type { Project } from '../project.ts';
 import { goString } from '../yaml/plain-scalar.ts';
 import { entriesOf, kindOf, type Value, valueUnder } from '../yaml/value.ts';
-import { optionalLabel } from './optional.ts';
-import { requirementPrefix } from './requirement-labels.ts';
 
 export interface Label {
   /** the string that compose-go makes of the value */
   readonly text: string;
   /** from the start of the key to the end of the value; of a list, the item */
   readonly place: Place;
+  readonly key: Place;
+  /** with its quotes, if it has its own */
+  readonly value: Place;
   /** variables without value or default in it, which were replaced by nothing */
   readonly unset: readonly string[];
 }
 
 export interface LabelsRead {
-  /** only those that mean something here: requirements, and whether the service is optional */
+  /** only balena's own: some mean something here, and others look as if they did */
   readonly labels: ReadonlyMap<string, Label>;
   /** why there may be labels that nobody has seen */
   readonly undecided?: string;
@@ -109,38 +110,49 @@ function readWritten(value: Value, owner: string, project: Project): LabelsRead 
     return { labels, undecided: `${said}.` };
   }
   let undecided: string | undefined;
-  for (const [name, { value, place }] of entriesOf(map)) {
+  for (const [name, { key, value, place }] of entriesOf(map)) {
     if (value.kind !== 'scalar') {
       const which = name === '' ? 'A label' : `The label ${excerpt(name)}`;
       const said = `${which} of ${owner} is ${kindOf(value)}, and must be a string`;
       invalidCompose(project, place, said, 'Write the value in quotes.');
       undecided ??= `${said}.`;
-    } else if (matters(name)) labels.set(name, { text: goString(value.value), place, unset: value.unset ?? [] });
+    } else if (isBalenas(name)) {
+      const label = { text: goString(value.value), place, key, value: value.place, unset: value.unset ?? [] };
+      labels.set(name, label);
+    }
   }
   return { labels, ...(undecided !== undefined && { undecided }) };
 }
 
-function matters(name: string): boolean {
-  return name === optionalLabel || name.startsWith(requirementPrefix);
+function isBalenas(name: string): boolean {
+  return /^io\.(?:balena|resin)\./i.test(name);
 }
 
 function labelsIn(source: SourceText): Map<string, Label> {
   const places = linesByKey(source);
   const labels = new Map<string, Label>();
+  const nowhere = { source, start: 0, end: 0 };
+  const unplaced = { place: nowhere, key: nowhere, value: nowhere };
   for (const [name, text = ''] of Object.entries(parseEnv(source.text)))
-    if (matters(name)) labels.set(name, { text, place: places.get(name) ?? { source, start: 0, end: 0 }, unset: [] });
+    if (isBalenas(name)) labels.set(name, { text, ...(places.get(name) ?? unplaced), unset: [] });
   return labels;
 }
 
 // The last line that sets each key, for the last one wins.
-function linesByKey(source: SourceText): Map<string, Place> {
-  const places = new Map<string, Place>();
+function linesByKey(source: SourceText): Map<string, Pick<Label, 'place' | 'key' | 'value'>> {
+  const places = new Map<string, Pick<Label, 'place' | 'key' | 'value'>>();
   let start = 0;
   for (const line of source.text.split('\n')) {
-    const key = /^\s*(?:export\s+)?([^\s=#]+)\s*=/.exec(line)?.[1];
+    const [whole = '', before = '', key] = /^(\s*(?:export\s+)?)([^\s=#]+)\s*=\s*/.exec(line) ?? [];
     if (key !== undefined) {
-      const from = start + line.length - line.trimStart().length;
-      places.set(key, { source, start: from, end: start + line.trimEnd().length });
+      const at = (from: number, to: number): Place => ({ source, start: start + from, end: start + to });
+      const end = line.trimEnd().length;
+      const keyEnd = before.length + key.length;
+      places.set(key, {
+        place: at(line.length - line.trimStart().length, end),
+        key: at(before.length, keyEnd),
+        value: at(Math.min(whole.length, end), end),
+      });
     }
     start += line.length + 1;
   }

@@ -5,6 +5,7 @@ import { excerpt, listed, quoted } from '../excerpt.ts';
 import { locate } from '../files/source-text.ts';
 import type { Project } from '../project.ts';
 import type { Contract, Service } from '../release.ts';
+import type { WrittenService } from '../written.ts';
 import { entryOf, kindOf, valueUnder } from '../yaml/value.ts';
 import { buildContext } from './build-context.ts';
 import { type ContractRead, contractType } from './contract-file.ts';
@@ -24,6 +25,12 @@ export interface ServiceReading {
   readonly composeSpec: boolean;
 }
 
+/** A service, and how it is written. */
+export interface ServiceRead {
+  readonly service: Service;
+  readonly written: WrittenService;
+}
+
 /**
  * A service as the device will know it: optional by its label, and with one contract, from the file
  * in its build context or from its labels. Both together the builder refuses. The first reason for
@@ -33,14 +40,17 @@ export async function readService(
   name: string,
   { value: service, key, base, undecided }: ComposeService,
   reading: ServiceReading,
-): Promise<Service> {
+): Promise<ServiceRead> {
   const { project, composeSpec } = reading;
   const owner = `service ${excerpt(name)}`;
   const location = locate(key);
   if (service.kind !== 'map') {
     const said = `Service ${excerpt(name)} is ${kindOf(service)}, and must be a map`;
     invalidCompose(project, key, said, 'Give it a "build" or an "image".');
-    return { name, location, optional: false, undecided: `${said}.` };
+    return {
+      service: { name, location, optional: false, undecided: `${said}.` },
+      written: { fields: service, labels: new Map(), requirements: [], contextMissing: false },
+    };
   }
   tellOddities(name, service, project);
   const { labels, undecided: labelsUndecided } = await reading.labels.ofService(service, owner);
@@ -62,10 +72,18 @@ export async function readService(
       : secondContract(inContext.contract, read.requirements, field, name, project);
   const reason = undecided ?? labelsUndecided ?? read.undecided ?? buildUndecided ?? inContext.undecided ?? refused;
   const optional = isOptional({ [optionalLabel]: labels.get(optionalLabel)?.text });
-  if (reason !== undefined) return { name, location, optional, undecided: reason };
+  const written: WrittenService = {
+    fields: service,
+    labels,
+    requirements: read.requirements,
+    ...(context.kind === 'directory' && { context: context.path }),
+    contextMissing: context.kind === 'none' && valueUnder(service, 'build') !== undefined,
+    ...(inContext.written !== undefined && { contractFile: inContext.written }),
+  };
+  if (reason !== undefined) return { service: { name, location, optional, undecided: reason }, written };
   const requirements = field === undefined ? read.requirements : [...read.requirements, composeRequirement(field)];
   const contract = inContext.contract ?? labelContract(name, requirements);
-  return { name, location, optional, ...(contract !== undefined && { contract }) };
+  return { service: { name, location, optional, ...(contract !== undefined && { contract }) }, written };
 }
 
 /** The contract that builders make of a service's requirement labels. */

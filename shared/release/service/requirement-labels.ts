@@ -3,6 +3,7 @@ import { excerpt, listed, quoted } from '../excerpt.ts';
 import type { Place } from '../files/source-text.ts';
 import type { Problems } from '../problems.ts';
 import type { Label } from './labels.ts';
+import { optionalLabel } from './optional.ts';
 
 /** The labels that builders make requirements of begin with this. */
 export const requirementPrefix = 'io.balena.features.requires.';
@@ -56,6 +57,8 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 export interface Requirement {
   readonly body: unknown;
   readonly place: Place;
+  /** the label that it was made of; absent for one that a compose field makes */
+  readonly label?: Label;
 }
 
 export interface RequirementsRead {
@@ -80,17 +83,16 @@ export function requirementReading(problems: Problems): RequirementReading {
  * The requirements that the builders make of a service's labels: the plain ones first, in the order
  * of the labels' names, for compose-go sorts them; then that on balenaOS and that on the kernel,
  * each alone under an `or`. A value that isn't valid makes the builder refuse the release; a label
- * under the prefix that it doesn't know, it ignores in silence.
+ * under the prefix that it doesn't know, it ignores in silence, which is for lint to tell.
  */
 function requirementsOfLabels(labels: ReadonlyMap<string, Label>, owner: string, problems: Problems): RequirementsRead {
   tellUnset(labels, owner, problems);
-  for (const [name, { place }] of labels) if (isUnknown(name)) tellUnknown(name, place, owner, problems);
   const requirements: Requirement[] = [];
   for (const [kind, { requirement, alternative }] of rules) {
     const label = labels.get(requirementPrefix + kind);
     if (label === undefined) continue;
     const body = requirement(label.text);
-    requirements.push({ body: alternative ? { or: [body] } : body, place: label.place });
+    requirements.push({ body: alternative ? { or: [body] } : body, place: label.place, label });
   }
   const undecided = refusedLabels(labels, owner, problems);
   return { requirements, ...(undecided !== undefined && { undecided }) };
@@ -120,22 +122,19 @@ export function refusedLabels(
   return refused;
 }
 
-function isUnknown(name: string): boolean {
-  return name.startsWith(requirementPrefix) && !rules.has(name.slice(requirementPrefix.length));
-}
+/** What the labels that builders know end in: `sw.l4t`. */
+export const requirementLabels: readonly string[] = [...rules.keys()];
 
-function tellUnknown(name: string, place: Place, owner: string, problems: Problems): void {
-  const known = [...rules.keys()];
-  problems.add(
-    'requirement-label-unknown',
-    place,
-    `The label ${excerpt(name)} of ${owner} is no requirement that builders know, so it is ignored in silence and nothing is required. Those they know end in ${listed(known)}.`,
-  );
+/** Whether the builders know the label that ends so, and take the value for it. */
+export function acceptsLabel(kind: string, value: string): boolean {
+  return rules.get(kind)?.accepts(value) ?? false;
 }
 
 function tellUnset(labels: ReadonlyMap<string, Label>, owner: string, problems: Problems): void {
   for (const [name, { unset, place }] of labels) {
-    if (unset.length > 0) tellUnsetVariables(unset, place, `the label ${excerpt(name)} of ${owner}`, problems);
+    const decides = name === optionalLabel || name.startsWith(requirementPrefix);
+    if (decides && unset.length > 0)
+      tellUnsetVariables(unset, place, `the label ${excerpt(name)} of ${owner}`, problems);
   }
 }
 

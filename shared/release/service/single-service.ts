@@ -1,8 +1,7 @@
 import { excerpt } from '../excerpt.ts';
 import { startOf } from '../files/source-text.ts';
 import type { Project } from '../project.ts';
-import type { Service } from '../release.ts';
-import type { ServiceReading } from './read-service.ts';
+import type { ServiceRead, ServiceReading } from './read-service.ts';
 
 /** The names in the source directory; undefined, and told, where it can't be read. */
 export async function namesIn({ files, problems }: Project): Promise<readonly string[] | undefined> {
@@ -26,7 +25,10 @@ export async function namesIn({ files, problems }: Project): Promise<readonly st
  * The service of a project without a compose file: `main`, built from the source directory by a
  * Dockerfile of any name, or as a Node project.
  */
-export async function readMain({ project, contractIn }: ServiceReading, names: readonly string[]): Promise<Service[]> {
+export async function readMain(
+  { project, contractIn }: ServiceReading,
+  names: readonly string[],
+): Promise<ServiceRead[]> {
   const { problems } = project;
   const built = names.some((name) => name === 'package.json' || /^Dockerfile(?:\..+)?$/.test(name));
   if (!built) {
@@ -39,5 +41,17 @@ export async function readMain({ project, contractIn }: ServiceReading, names: r
     problems.undecide(`${said}.`);
     return [];
   }
-  return [{ name: 'main', optional: false, ...(await contractIn('')) }];
+  const { written, ...read } = await contractIn('');
+  return [
+    {
+      service: { name: 'main', optional: false, ...read },
+      written: {
+        labels: new Map(),
+        requirements: [],
+        context: '',
+        contextMissing: false,
+        ...(written !== undefined && { contractFile: written }),
+      },
+    },
+  ];
 }

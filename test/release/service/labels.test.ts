@@ -25,6 +25,26 @@ describe('labels', () => {
       assert.deepEqual([requires, told], [{ a: [{ type: 'hw.device-type', slug }] }, []]);
     });
 
+  const places: [string, key: string, value: string][] = [
+    ['labels: {KEY: "32.40"}', 'KEY', '"32.40"'],
+    ['labels: {"KEY": x}', '"KEY"', 'x'],
+    ['labels: [KEY=a=b]', 'KEY', 'a=b'],
+    ['labels: [KEY]', 'KEY', ''],
+    [`labels: ['KEY= x ']`, 'KEY', ' x '],
+    ['labels: ["\\x69KEY=x"]', '"\\x69KEY=x"', '"\\x69KEY=x"'],
+    ['label_file: file', 'KEY', 'x y'],
+  ];
+  for (const [labels, key, value] of places)
+    it(`${labels} knows where its key and value stand`, async () => {
+      const name = 'io.balena.features.test';
+      const fill = (text: string) => text.replace('\\x69KEY', `\\x69${name.slice(1)}`).replace('KEY', name);
+      const { written } = await read({ ...compose(fill(labels)), file: fill('# none\n  export KEY = x y \n') });
+      const label = written.services[0]?.labels.get(name);
+      assert.ok(label);
+      const textOf = ({ source, start, end }: typeof label.key) => source.text.slice(start, end);
+      assert.deepEqual([textOf(label.key), textOf(label.value)], [fill(key), fill(value)]);
+    });
+
   const optional: [string, boolean][] = [
     ['labels: {io.balena.features.optional: 1}', true],
     ['labels: {io.balena.features.optional: true}', true],
