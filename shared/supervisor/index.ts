@@ -14,6 +14,7 @@ export {
   newestGeneration,
   newestSeen,
 } from './generations.ts';
+export { identicalContracts } from './identical.ts';
 export {
   type Judge,
   type Judgement,
@@ -22,3 +23,4 @@ export {
   prepareJudge,
   type ServiceOutcome,
 } from './judgement.ts';
+export { asMeant } from './meaning.ts';

@@ -1,0 +1,3 @@
+export { type LintCode, lintSeverities } from './codes.ts';
+export { applyFixes, type FixedProject } from './fixes.ts';
+export { type LintDiagnostic, lint } from './lint.ts';

@@ -1,0 +1,91 @@
+import { gte, parse } from 'semver';
+import { type Label, requirementPrefix } from '../../../release/index.ts';
+import type { Asked, JsonObject } from '../../asked.ts';
+import { behavioursOf, describeBehaviours, understoodFrom } from '../../behaviour.ts';
+import { leastVersion, readRange } from '../../least-version.ts';
+import type { LintedService } from '../../linted-project.ts';
+import type { Rule, Told } from '../../rule.ts';
+
+/** how many further places a note names */
+const namedPlaces = 20;
+/** what came with the first Supervisors that know contracts surprises nobody */
+const surprisingFrom = 11;
+
+/**
+ * Requirements that need a newer Supervisor than people may think: once for each kind, at its first place.
+ * Not where the same service asks for such a Supervisor anyway and isn't optional, for then older devices are
+ * meant to stay behind.
+ */
+export const supervisorNeeds: Rule = ({ services }) => {
+  const kinds = new Map<string, { first: Asked; body: JsonObject; from: string; others: Asked[] }>();
+  for (const service of services)
+    for (const asked of service.asks) {
+      if (asked.version === undefined && asked.body.version !== undefined) continue;
+      const body = usual(asked);
+      const from = understoodFrom(body);
+      if (from === undefined || (parse(from)?.major ?? 0) < surprisingFrom || asksForIt(service, from)) continue;
+      const key = `${asked.type} ${asked.entry.or}`;
+      const known = kinds.get(key);
+      if (known === undefined) kinds.set(key, { first: asked, body, from, others: [] });
+      else if (known.first.place !== asked.place) known.others.push(asked);
+    }
+  return [...kinds.values()].map(({ first, body, from, others }) => ({
+    code: 'needs-newer-supervisor',
+    at: first.place,
+    message: `${what(first)} needs Supervisor ${from}: ${describeBehaviours(behavioursOf(body))}.${documented(first, from)} Such a device keeps the release that it has.`,
+    ...(others.length > 0 && {
+      related: others.slice(0, namedPlaces).map(({ place }) => ({ at: place, message: 'also here' })),
+    }),
+  }));
+};
+
+/** The requirement as it is usually written, by slug and with nothing else: what is unusual is told by other rules. */
+function usual({ type, slug, version, body, entry }: Asked): JsonObject {
+  const name = typeof body.name === 'string' ? body.name : undefined;
+  const what = slug ?? name;
+  const bySlug = type === 'hw.device-type' || type === 'arch.sw' ? { slug: what ?? 'any' } : {};
+  const plain = { type, ...bySlug, ...(version !== undefined && { version }) };
+  return entry.or ? { or: [plain] } : plain;
+}
+
+function asksForIt({ service, asks }: LintedService, from: string): boolean {
+  if (service.optional) return false;
+  return asks.some(({ type, version, entry }) => {
+    const range = type === 'sw.supervisor' && !entry.or && version !== undefined ? readRange(version) : undefined;
+    return range !== undefined && gte(leastVersion(range) ?? '0.0.0', from);
+  });
+}
+
+function what({ type, label, entry }: Asked): string {
+  if (label && entry.or) return `The label makes a list of alternatives (or) of ${type}, which`;
+  return entry.or ? 'A list of alternatives (or)' : `A requirement of ${type}`;
+}
+
+/** what balena's documentation says otherwise */
+function documented({ type, entry }: Asked, from: string): string {
+  if (entry.or) return '';
+  if (type === 'hw.device-type') return ` (The documentation says 11.1.0; it is ${from}.)`;
+  return type === 'arch.sw' ? ` (The documentation says 14.10.11; it is ${from}.)` : '';
+}
+
+/** the first CLI whose builder makes requirements of labels, and of the two that came later */
+const cliVersions: Readonly<Record<string, number>> = { 'sw.balena-os': 25, 'sw.linux': 25 };
+const firstCli = 21;
+
+/** The balena CLI that requirement labels need: once for each version, at the first label that needs it. */
+export const cliNeeds: Rule = ({ services }) => {
+  const first = new Map<number, Label>();
+  for (const { written } of services)
+    for (const { label } of written.requirements) {
+      const kind = label && [...written.labels].find(([, one]) => one === label)?.[0].slice(requirementPrefix.length);
+      const cli = cliVersions[kind ?? ''] ?? firstCli;
+      if (label && !first.has(cli)) first.set(cli, label);
+    }
+  return [...first].map(
+    ([cli, { place }]): Told => ({
+      code: 'needs-newer-cli',
+      at: place,
+      message: `The label needs balena CLI ${cli} or newer: to an older one it is a label like any other, and nothing is required.`,
+    }),
+  );
+};

@@ -1,0 +1,41 @@
+import type { Range } from 'semver';
+import { excerpt, quoted } from '../../../release/index.ts';
+import type { Asked } from '../../asked.ts';
+import { leastVersion, readRange } from '../../least-version.ts';
+
+/** The range that a requirement asks for; undefined where there is none, or one that semver doesn't read. */
+export function rangeOf({ version }: Asked): Range | undefined {
+  return version === undefined || version === '' ? undefined : readRange(version);
+}
+
+/** Whether any version at all is in a range. */
+export function isEmpty(range: Range): boolean {
+  return leastVersion(range) === undefined;
+}
+
+/** What stands for a requirement in a sentence: `sw.l4t ">=32.7"`. */
+export function saying({ type, version }: Asked): string {
+  return `${excerpt(type ?? '')} ${quoted(version ?? '')}`;
+}
+
+/** The part of a requirement that a finding about its range points at. */
+export function versionPlace({ part, place }: Asked) {
+  return part('version')?.value ?? place;
+}
+
+/** A range in words, as far as there are any: `from 7.0.0 on`, `below 2.81.0`. */
+export function inWords(range: string): string {
+  const [from, to, more] = range.replaceAll('-0', '').split(' ');
+  if (more !== undefined || range.includes('||')) return range.replaceAll('-0', '');
+  const part = (text: string | undefined) => {
+    const [, sign = '', version = ''] = /^([<>]?=?)(.*)$/.exec(text ?? '') ?? [];
+    return {
+      '>=': `from ${version} on`,
+      '>': `newer than ${version}`,
+      '<': `below ${version}`,
+      '<=': `up to ${version}`,
+    }[sign];
+  };
+  const words = to === undefined ? part(from) : undefined;
+  return words ?? range.replaceAll('-0', '');
+}

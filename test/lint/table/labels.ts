@@ -1,0 +1,201 @@
+import { built, contract, labels, services } from '../linting.ts';
+import type { Rows } from './rows.ts';
+
+const optional = 'io.balena.features.optional';
+
+export const labelRows = {
+  'requirement-label-unknown': {
+    trips: [
+      {
+        files: labels('sw.arch: aarch64'),
+        under: 'io.balena.features.requires.sw.arch',
+        says: /of service web is none that builders know.*nothing is required\. Did you mean io\.balena\.features\.requires\.arch\.sw\?$/,
+        fixed: '      io.balena.features.requires.arch.sw: aarch64',
+      },
+      {
+        files: labels('hw.devicetype: jetson-nano'),
+        under: 'io.balena.features.requires.hw.devicetype',
+        says: /Did you mean io\.balena\.features\.requires\.hw\.device-type\?$/,
+        fixed: '      io.balena.features.requires.hw.device-type: jetson-nano',
+      },
+      {
+        files: labels('io.resin.features.requires.sw.l4t: ">=32.4"'),
+        under: 'io.resin.features.requires.sw.l4t',
+        says: /Did you mean io\.balena\.features\.requires\.sw\.l4t\?$/,
+        fixed: '      io.balena.features.requires.sw.l4t: ">=32.4"',
+      },
+      // a slip of the pen is no certainty, and neither is a value that the right label wouldn't take
+      {
+        files: labels('sw.supervisr: ">=12"'),
+        under: 'io.balena.features.requires.sw.supervisr',
+        says: /sw\.supervisor\?$/,
+      },
+      { files: labels('sw.arch: arm64'), under: 'io.balena.features.requires.sw.arch', says: /arch\.sw\?$/ },
+      {
+        files: labels('sw.arch: aarch64', 'arch.sw: aarch64'),
+        under: 'io.balena.features.requires.sw.arch',
+        says: /arch\.sw\?$/,
+      },
+      {
+        files: labels('gpu: nvidia'),
+        under: 'io.balena.features.requires.gpu',
+        says: /end in arch\.sw, hw\.device-type, .*\.$/,
+      },
+      {
+        files: {
+          'docker-compose.yml':
+            'services:\n  web:\n    image: x\n    labels: ["io.balena.features.requires.sw.arch=rpi"]\n',
+        },
+        under: 'io.balena.features.requires.sw.arch',
+        says: /arch\.sw/,
+        fixed: '    labels: ["io.balena.features.requires.arch.sw=rpi"]',
+      },
+    ],
+    misses: [
+      ['one that builders know', labels('arch.sw: aarch64')],
+      ['another of balena', labels('io.balena.features.dbus: "1"', 'io.balena.features.supervisor-api: "1"')],
+      ['another of anybody', labels('io.acme.features.requires.sw.arch: x')],
+    ],
+  },
+  'optional-label-unknown': {
+    trips: [
+      {
+        files: labels('io.resin.features.optional: "1"', 'sw.l4t: ">=32.4"'),
+        under: 'io.resin.features.optional',
+        says: /means nothing to any Supervisor.*the whole release is rejected/,
+        fixed: '      io.balena.features.optional: "1"',
+      },
+      {
+        files: labels('io.balena.features.optinal: "1"'),
+        under: 'io.balena.features.optinal',
+        says: /The label is io\.balena\.features\.optional\.$/,
+        fixed: '      io.balena.features.optional: "1"',
+      },
+      {
+        files: labels('io.balena.optional: on'),
+        under: 'io.balena.optional',
+        says: /isn't optional/,
+        fixed: '      io.balena.features.optional: on',
+      },
+    ],
+    misses: [
+      ['the label', labels(`${optional}: "1"`, 'sw.l4t: ">=32.4"')],
+      ['an old one beside it', labels(`${optional}: "1"`, 'io.resin.features.optional: "1"', 'sw.l4t: ">=32.4"')],
+      ['one that says no', labels('io.resin.features.optional: "0"')],
+      ['another feature', labels('io.resin.features.dbus: "1"')],
+    ],
+  },
+  'optional-value-untrue': {
+    trips: [
+      {
+        files: labels(`${optional}: yes`, 'sw.l4t: ">=32.4"'),
+        under: 'yes',
+        says: /has the value "yes", which no Supervisor takes for true.*1, true and on\.$/,
+        fixed: `      ${optional}: "true"`,
+      },
+      {
+        files: labels(`${optional}: 'Yes'`),
+        under: "'Yes'",
+        says: /"Yes"/,
+        fixed: `      ${optional}: 'true'`,
+      },
+      { files: labels(`${optional}: "1 "`), under: '"1 "', says: /"1 "/, fixed: `      ${optional}: "true"` },
+      { files: labels(`${optional}: 2`), under: '2', says: /"2"/ },
+      { files: labels(`${optional}:`), under: `${optional}:`, says: /has no value/ },
+      {
+        files: { 'docker-compose.yml': `services:\n  web:\n    image: x\n    labels:\n      - ${optional}=yes\n` },
+        under: 'yes',
+        says: /"yes"/,
+        fixed: `      - ${optional}=true`,
+      },
+    ],
+    misses: [
+      ['1, true, on in any case', services({ 'a?': [], b: [`${optional}: True`], c: [`${optional}: "ON"`] })],
+      ['what says no', services({ a: [`${optional}: "0"`], b: [`${optional}: false`], c: [`${optional}: off`] })],
+      ['a variable that is not set, which is told as such', labels(`${optional}: $NOTHING`)],
+    ],
+  },
+  'optional-without-contract': {
+    trips: [
+      {
+        files: labels(`${optional}: "1"`),
+        under: `${optional}: "1"`,
+        says: /runs on every device as if it weren't optional/,
+      },
+      { files: built({ 'web?': [] }), under: `${optional}: "1"`, says: /requires nothing/ },
+    ],
+    misses: [
+      ['with requirement labels', labels(`${optional}: "1"`, 'sw.l4t: ">=32.4"')],
+      ['with a contract file', built({ 'web?': ['{type: sw.l4t, version: ">=32.4"}'] })],
+      [
+        'with a context that is not there, where a contract may be',
+        { 'docker-compose.yml': `services:\n  web: {build: ./web, labels: {${optional}: "1"}}\n` },
+      ],
+      ['with a label that is misspelled, which is told as such', labels(`${optional}: "1"`, 'sw.arch: rpi')],
+      ['not optional', labels(`${optional}: "0"`)],
+    ],
+  },
+  'needs-newer-supervisor': {
+    trips: [
+      {
+        files: labels('hw.device-type: jetson-nano'),
+        under: 'io.balena.features.requires.hw.device-type: jetson-nano',
+        says: /needs Supervisor 14\.11\.0: Supervisors below 11\.1\.0 refuse the whole release, from 11\.1\.0 they find it met by no device, and from 14\.11\.0 on they do what is written\. \(The documentation says 11\.1\.0/,
+      },
+      {
+        files: labels('arch.sw: aarch64'),
+        under: 'io.balena.features.requires.arch.sw: aarch64',
+        says: /needs Supervisor 14\.11\.0: Supervisors below 14\.11\.0 refuse.*documentation says 14\.10\.11/,
+      },
+      {
+        files: labels('sw.balena-os: ">=6"'),
+        under: 'io.balena.features.requires.sw.balena-os: ">=6"',
+        says: /makes a list of alternatives \(or\) of sw\.os, which needs Supervisor 17\.4\.2/,
+      },
+      {
+        files: contract('{type: sw.kernel, slug: linux, version: ">=5.4"}'),
+        under: '{type: sw.kernel, slug: linux, version: ">=5.4"}',
+        says: /sw\.kernel needs Supervisor 17\.4\.0/,
+      },
+      {
+        files: contract('or: [{type: sw.l4t, version: ">=35.1"}, {type: sw.supervisor, version: ">=15"}]'),
+        under: '{type: sw.l4t, version: ">=35.1"}',
+        says: /^A list of alternatives \(or\) needs Supervisor 17\.4\.2/,
+      },
+      {
+        files: services({ 'a?': ['arch.sw: rpi'], 'b?': ['arch.sw: amd64', 'sw.supervisor: ">=17"'] }),
+        under: 'io.balena.features.requires.arch.sw: rpi',
+        says: /14\.11\.0/,
+        related: ['io.balena.features.requires.arch.sw: amd64'],
+      },
+      {
+        files: contract('{type: sw.l4t}'),
+        under: '{type: sw.l4t}',
+        says: /17\.0\.3: .*from 10\.6\.17 they find it met by every device/,
+      },
+    ],
+    misses: [
+      ['what all that know contracts understand', labels('sw.supervisor: ">=12"', 'sw.l4t: ">=32.4"')],
+      ['a needed service that asks for such a Supervisor', labels('arch.sw: rpi', 'sw.supervisor: ">=14.11.0"')],
+      ['a type that no Supervisor knows', contract('{type: sw.foo}')],
+    ],
+  },
+  'needs-newer-cli': {
+    trips: [
+      {
+        files: labels('sw.l4t: ">=32.4"'),
+        under: 'io.balena.features.requires.sw.l4t: ">=32.4"',
+        says: /balena CLI 21 or newer/,
+      },
+      {
+        files: labels('sw.linux: ">=5.4"'),
+        under: 'io.balena.features.requires.sw.linux: ">=5.4"',
+        says: /balena CLI 25 or newer/,
+      },
+    ],
+    misses: [
+      ['a contract file', contract('{type: sw.l4t, version: ">=32.4"}')],
+      ['a label that is no requirement', labels('io.balena.features.dbus: "1"')],
+    ],
+  },
+} satisfies Record<string, Rows>;
