@@ -25,4 +25,5 @@ export type FailureCode =
   | 'unauthorized'
   | 'token-invalid'
   | 'settings-unreadable'
-  | 'output-unwritable';
+  | 'output-unwritable'
+  | 'file-not-replaced';

@@ -7,8 +7,9 @@ import {
   readSnapshot,
   type Selection,
 } from '../shared/fleet/index.ts';
+import { lint } from '../shared/lint/index.ts';
 import { type Check, type Checked, concludeCheck, type FailOn } from '../shared/policy/index.ts';
-import { type ProjectRead, readProject } from '../shared/release/index.ts';
+import { type Diagnostic, readProject, type Release } from '../shared/release/index.ts';
 import { openLiveAccount } from './account/open-live-account.ts';
 import { openDevices } from './device-file.ts';
 import { definedOnly } from './environment.ts';
@@ -58,15 +59,23 @@ export function exitCodeOf({ result }: Check): number {
   return { passed: 0, skipped: 0, failed: 2, error: 1 }[result.status];
 }
 
-async function readSource({ source, environment, multiDockerignore, composeSpec }: CheckRequest): Promise<ProjectRead> {
+/** A project as it is to be judged, with all that is told of it. */
+interface Source {
+  readonly release: Release;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function readSource({ source, environment, multiDockerignore, composeSpec }: CheckRequest): Promise<Source> {
   const tree = await openSource(source);
-  return readProject(tree, { source, environment: definedOnly(environment), multiDockerignore, composeSpec });
+  const options = { source, environment: definedOnly(environment), multiDockerignore, composeSpec };
+  const project = await readProject(tree, options);
+  return { release: project.release, diagnostics: await lint(project) };
 }
 
 async function checkSnapshot(
   devices: string,
   { fleets, selection, stdin }: CheckRequest,
-  { release, diagnostics }: ProjectRead,
+  { release, diagnostics }: Source,
 ): Promise<Checked> {
   const name = devices === '-' ? 'standard input' : devices;
   const finds = countFinds(selection);
@@ -78,7 +87,7 @@ async function checkSnapshot(
 
 async function checkFleets(
   { fleets, selection, release: called = '', environment, live }: CheckRequest,
-  project: ProjectRead | undefined,
+  project: Source | undefined,
 ): Promise<Checked> {
   const account = await openLiveAccount({ ...live, environment });
   const { assessments, unread } = await assessFleets(account, {

@@ -8,6 +8,7 @@ import { concludeCheck, concludeLint } from '../../shared/policy/index.ts';
 import { type Release, releaseOfRecord } from '../../shared/release/index.ts';
 import { toErrorReport, toReport } from '../../shared/report/index.ts';
 import { reasons } from '../../shared/supervisor/index.ts';
+import { lintFiles, services } from '../lint/linting.ts';
 import { makeDevice, streamDevices } from '../support/devices.ts';
 import { checkExample } from '../support/examples.ts';
 import { makePi, makeRelease, makeTx2 } from '../support/making.ts';
@@ -56,6 +57,15 @@ describe('toReport', () => {
     assertValid(toReport(concludeLint(release, [])));
     const assessments = await assess(release, streamDevices([]));
     assertValid(toReport(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting'])));
+  });
+
+  it('is valid with what lint finds, its fixes and related places', async () => {
+    const files = services({ a: ['arch.sw: amd64'], b: ['hw.device-type: raspberrypi'], c: ['sw.arch: rpi'] });
+    const { project, diagnostics } = await lintFiles(files);
+    const report = toReport(concludeLint(project.release, diagnostics));
+    assertValid(report);
+    assert.ok(report.diagnostics.some(({ fix }) => fix !== undefined));
+    assert.ok(report.diagnostics.some(({ related }) => related !== undefined));
   });
 
   it('names no required service as an optional one that is unprotected', async () => {

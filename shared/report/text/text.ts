@@ -1,6 +1,5 @@
 import type { Assessment } from '../../assessment/index.ts';
 import type { Check } from '../../policy/index.ts';
-import type { Severity } from '../../release/index.ts';
 import { newestSeen } from '../../supervisor/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
 import { diagnosticsSection } from './diagnostics.ts';
@@ -49,26 +48,6 @@ export function toText(check: Check, { width, colours }: TextOptions): string {
 
 function headingOf({ fleet = 'devices without a fleet', release }: Assessment, check: Check): string {
   return check.release ? fleet : release.source;
-}
-
-/** What is wrong with a project alone, and a last line that counts it. Ends with a newline. */
-export function toLintText({ release, diagnostics }: Check, { width, colours }: TextOptions): string {
-  const style = makeStyle(colours);
-  const number = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const services = count(release?.services.length ?? 0, 'service');
-  const [errors, warnings, notes] = [number('error'), number('warning'), number('note')];
-  const found = [
-    ...(errors > 0 ? [count(errors, 'error')] : []),
-    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
-    ...(notes > 0 ? [count(notes, 'note')] : []),
-  ].join(', ');
-  const summary =
-    errors > 0
-      ? style.red(`✗ ${found} in ${services}.`)
-      : found
-        ? style.yellow(`${found} in ${services}.`)
-        : style.green(`✓ Nothing wrong found in ${services}.`);
-  return `${[...diagnosticsSection(diagnostics, style, width), paragraph(summary, 0, width)].join('\n\n')}\n`;
 }
 
 /** What was judged by the newest known generation although the Supervisor is newer than any that was seen. */

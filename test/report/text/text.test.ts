@@ -3,9 +3,9 @@ import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { type Assessment, assess, assessReleases } from '../../../shared/assessment/index.ts';
 import type { Device, Facts } from '../../../shared/fleet/index.ts';
-import { concludeCheck, concludeLint } from '../../../shared/policy/index.ts';
+import { concludeCheck } from '../../../shared/policy/index.ts';
 import { type Diagnostic, type Release, releaseOfRecord } from '../../../shared/release/index.ts';
-import { toLintText, toText } from '../../../shared/report/index.ts';
+import { toText } from '../../../shared/report/index.ts';
 import { makeDevice, streamDevices } from '../../support/devices.ts';
 import { checkExample } from '../../support/examples.ts';
 import { assertGolden } from '../../support/golden.ts';
@@ -351,26 +351,4 @@ describe('toText, of what strangers wrote', () => {
     const text = await textOf(makeRelease(services), devices, diagnostics);
     assert.ok(text.split('\n').length < 600, `${text.split('\n').length} lines`);
   });
-});
-
-describe('toLintText', () => {
-  const release = makeRelease({ web: {}, db: {} });
-  const location = { file: 'docker-compose.yml', line: 1, column: 1, endLine: 1, endColumn: 2 };
-  const of = (severity: Diagnostic['severity']): Diagnostic => ({
-    code: 'yaml-invalid',
-    severity,
-    message: 'Broken.',
-    location,
-  });
-  const rows = [
-    [[], '✓ Nothing wrong found in 2 services.\n'],
-    [[of('note')], '1 note in 2 services.\n'],
-    [[of('warning'), of('warning')], '2 warnings in 2 services.\n'],
-    [[of('error'), of('warning')], '✗ 1 error, 1 warning in 2 services.\n'],
-  ] as const;
-  for (const [diagnostics, last] of rows) {
-    it(last.trim(), () => {
-      assert.equal(toLintText(concludeLint(release, diagnostics), plain).split('\n\n').at(-1), last);
-    });
-  }
 });
