@@ -1,6 +1,6 @@
 import type { Facts } from '../fleet/index.ts';
 import type { Release } from '../release/index.ts';
-import { type Generation, generations, prepareDecider } from '../supervisor/index.ts';
+import { type Generation, generations, newestGeneration, prepareDecider } from '../supervisor/index.ts';
 import type { JsonObject } from './asked.ts';
 import { leastVersion, readRange } from './least-version.ts';
 
@@ -35,6 +35,11 @@ export function behavioursOf(requirement: JsonObject): Behaviour[] {
     if (all.at(-1)?.effect !== effect) all.push({ from: generation.from, effect });
   }
   return all;
+}
+
+/** What the newest Supervisor makes of a requirement. */
+export function newestEffect(requirement: JsonObject): Effect {
+  return effectOn(newestGeneration, releaseOf(requirement), meantDevice(requirement), otherDevice(requirement));
 }
 
 /** The first Supervisor that does what is written, and of which all later ones do; undefined where even the newest doesn't. */

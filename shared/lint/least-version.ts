@@ -1,11 +1,11 @@
 import { minVersion, Range } from 'semver';
 
 /** longer ones are no range that anybody wrote */
-const longest = 500;
+export const longestRange = 500;
 
 /** The range of a text; undefined for what semver doesn't read as one. */
 export function readRange(text: string): Range | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longestRange) return undefined;
   try {
     return new Range(text);
   } catch {

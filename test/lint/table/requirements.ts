@@ -441,6 +441,13 @@ export const requirementRows = {
     misses: [
       ['ranges that overlap', contract('{type: sw.l4t, version: ">=32.4"}', '{type: sw.l4t, version: "<35.2"}')],
       ['other things', contract('{type: sw.l4t, version: ">=32.4"}', '{type: sw.supervisor, version: ">=32.4"}')],
+      [
+        'a contract file and a label, which the builder refuses',
+        {
+          'docker-compose.yml': 'services: {a: {build: ., labels: {io.balena.features.requires.arch.sw: amd64}}}',
+          'contract.yml': contractText('a', '{type: arch.sw, slug: amd64}'),
+        },
+      ],
       ['of different services', services({ 'a?': ['arch.sw: aarch64'], 'b?': ['hw.device-type: jetson-nano'] })],
     ],
   },

@@ -1,8 +1,8 @@
-import { gte, parse } from 'semver';
+import { gte, parse, rcompare } from 'semver';
 import { type Label, requirementPrefix } from '../../../release/index.ts';
 import type { Asked, JsonObject } from '../../asked.ts';
 import { behavioursOf, describeBehaviours, understoodFrom } from '../../behaviour.ts';
-import { leastVersion, readRange } from '../../least-version.ts';
+import { leastVersion, longestRange, readRange } from '../../least-version.ts';
 import type { LintedService } from '../../linted-project.ts';
 import type { Rule, Told } from '../../rule.ts';
 
@@ -18,17 +18,24 @@ const surprisingFrom = 11;
  */
 export const supervisorNeeds: Rule = ({ services }) => {
   const kinds = new Map<string, { first: Asked; body: JsonObject; from: string; others: Asked[] }>();
-  for (const service of services)
+  const knownFrom = new Map<string, string | undefined>();
+  for (const service of services) {
+    const asksFor = supervisorAsked(service);
     for (const asked of service.asks) {
-      if (asked.version === undefined && asked.body.version !== undefined) continue;
+      const { version = '', body: written } = asked;
+      const isText = typeof (written.version ?? '') === 'string';
+      if (!isText || version.length > longestRange) continue;
       const body = usual(asked);
-      const from = understoodFrom(body);
-      if (from === undefined || (parse(from)?.major ?? 0) < surprisingFrom || asksForIt(service, from)) continue;
+      const said = JSON.stringify(body);
+      const from = knownFrom.has(said) ? knownFrom.get(said) : understoodFrom(body);
+      knownFrom.set(said, from);
+      if (from === undefined || (parse(from)?.major ?? 0) < surprisingFrom || gte(asksFor, from)) continue;
       const key = `${asked.type} ${asked.entry.or}`;
       const known = kinds.get(key);
       if (known === undefined) kinds.set(key, { first: asked, body, from, others: [] });
       else if (known.first.place !== asked.place) known.others.push(asked);
     }
+  }
   return [...kinds.values()].map(({ first, body, from, others }) => ({
     code: 'needs-newer-supervisor',
     at: first.place,
@@ -40,20 +47,19 @@ export const supervisorNeeds: Rule = ({ services }) => {
 };
 
 /** The requirement as it is usually written, by slug and with nothing else: what is unusual is told by other rules. */
-function usual({ type, slug, version, body, entry }: Asked): JsonObject {
-  const name = typeof body.name === 'string' ? body.name : undefined;
-  const what = slug ?? name;
-  const bySlug = type === 'hw.device-type' || type === 'arch.sw' ? { slug: what ?? 'any' } : {};
+function usual({ type, version, entry }: Asked): JsonObject {
+  const bySlug = type === 'hw.device-type' || type === 'arch.sw' ? { slug: 'any' } : {};
   const plain = { type, ...bySlug, ...(version !== undefined && { version }) };
   return entry.or ? { or: [plain] } : plain;
 }
 
-function asksForIt({ service, asks }: LintedService, from: string): boolean {
-  if (service.optional) return false;
-  return asks.some(({ type, version, entry }) => {
+/** The oldest Supervisor that a service lets in, whatever else it asks for; of an optional one any, for it may be left out. */
+function supervisorAsked({ service, asks }: LintedService): string {
+  const least = asks.map(({ type, version, entry }) => {
     const range = type === 'sw.supervisor' && !entry.or && version !== undefined ? readRange(version) : undefined;
-    return range !== undefined && gte(leastVersion(range) ?? '0.0.0', from);
+    return (range && leastVersion(range)) ?? '0.0.0';
   });
+  return service.optional ? '0.0.0' : (least.sort(rcompare)[0] ?? '0.0.0');
 }
 
 function what({ type, label, entry }: Asked): string {

@@ -1,6 +1,6 @@
 import { Range } from 'semver';
 import type { Asked } from '../../asked.ts';
-import { readRange } from '../../least-version.ts';
+import { longestRange, readRange } from '../../least-version.ts';
 import { allAsked } from '../../linted-project.ts';
 import { rewriting } from '../../rewriting.ts';
 import type { Rule, Told } from '../../rule.ts';
@@ -28,6 +28,7 @@ function invalid(asked: Asked): Told[] {
   const { version, label } = asked;
   if (label || version === undefined || version === '' || rangeOf(asked)) return [];
   const into = version
+    .slice(0, longestRange)
     .replace(/\s*,\s*/g, ' ')
     .replace(/=([<>])/g, '$1=')
     .replace(/≥\s*/g, '>=')
@@ -37,7 +38,9 @@ function invalid(asked: Asked): Told[] {
     .trim();
   const at = versionPlace(asked);
   const fix =
-    into !== version && readRange(into) ? rewriting(`Write ${into}.`, [{ at, from: version, into }]) : undefined;
+    version.length <= longestRange && into !== version && readRange(into)
+      ? rewriting(`Write ${into}.`, [{ at, from: version, into }])
+      : undefined;
   return [
     {
       code: 'range-invalid',

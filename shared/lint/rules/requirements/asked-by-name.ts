@@ -15,16 +15,21 @@ export function isAskedByName({ type, slug, body }: Asked): boolean {
 export const askedByName: Rule = async (project) => {
   const asked = allAsked(project).filter(isAskedByName);
   const deviceTypes = asked.length > 0 ? await project.tables.deviceTypes() : undefined;
+  const made = new Map<string, string>();
   return asked.map((one) => {
     const { type = '', body, part, place } = one;
     const name = String(body.name);
+    // what is made of one name is made of all
+    const kind = JSON.stringify({ ...body, name: 'any' });
+    const makes = made.get(kind) ?? describeBehaviours(behavioursOf(body));
+    made.set(kind, makes);
     const key = part('name')?.key;
     const known = type === 'arch.sw' ? knownArchitecture(name) === name : deviceTypes?.find(name)?.slug === name;
     const certain = known && key && body.slug === undefined;
     return {
       code: 'asked-by-name',
       at: place,
-      message: `${excerpt(type)} is asked for by name, ${quoted(name)}, and each Supervisor makes something else of that: ${describeBehaviours(behavioursOf(body))}. Ask for it by slug.`,
+      message: `${excerpt(type)} is asked for by name, ${quoted(name)}, and each Supervisor makes something else of that: ${makes}. Ask for it by slug.`,
       fix: certain ? rewriting('Write slug.', [{ at: key, from: 'name', into: 'slug' }]) : undefined,
     };
   });

@@ -8,15 +8,23 @@ import type { Rule, Told } from '../../rule.ts';
 import type { Tables } from '../../tables.ts';
 import { architectureSlugs, knownArchitecture } from './architectures.ts';
 
+/** for how many unknown device types the nearest is looked for; nobody has made as many mistakes */
+const mostGuessed = 100;
+
 /** Device types and architectures that no device has, or under another slug. */
 export const deviceKinds: Rule = async (project) => {
   const told: Told[] = [];
+  let unknown = 0;
   for (const asked of allAsked(project)) {
     const name = typeof asked.body.name === 'string' ? asked.body.name : undefined;
     const what = asked.slug || name;
     if (!what || asked.label?.unset.length) continue;
     if (asked.type === 'arch.sw') told.push(...architecture(asked, what));
-    if (asked.type === 'hw.device-type') told.push(...(await deviceType(asked, what, project.tables)));
+    if (asked.type === 'hw.device-type') {
+      const found = await deviceType(asked, what, project.tables, unknown < mostGuessed);
+      unknown += found.length;
+      told.push(...found);
+    }
   }
   return told;
 };
@@ -40,7 +48,7 @@ function architecture(asked: Asked, what: string): Told[] {
   ];
 }
 
-async function deviceType(asked: Asked, what: string, tables: Tables): Promise<Told[]> {
+async function deviceType(asked: Asked, what: string, tables: Tables, guess: boolean): Promise<Told[]> {
   const table = await tables.deviceTypes();
   const found = table.find(what);
   const at = placeOf(asked);
@@ -59,15 +67,17 @@ async function deviceType(asked: Asked, what: string, tables: Tables): Promise<T
     const message = `balena has no device type ${excerpt(what)} any more. Devices that were made with it keep it; new ones have another.`;
     return [{ code: 'device-type-retired', at, message }];
   }
-  return [unknownDeviceType(at, what, table)];
+  return [unknownDeviceType(at, what, table, guess)];
 }
 
-function unknownDeviceType(at: Told['at'], what: string, { all }: DeviceTypeTable): Told {
+function unknownDeviceType(at: Told['at'], what: string, { all }: DeviceTypeTable, guess: boolean): Told {
   const named = all.find(({ name }) => name.toLowerCase() === what.toLowerCase())?.slug;
-  const near = nearest(
-    what,
-    all.map(({ slug }) => slug),
-  );
+  const near = guess
+    ? nearest(
+        what,
+        all.map(({ slug }) => slug),
+      )
+    : undefined;
   const meant = named ?? near?.word;
   const certain = named ?? (near?.same ? near.word : undefined);
   return {

@@ -1,8 +1,8 @@
 import { excerpt, quoted, valueUnder } from '../../../release/index.ts';
 import { newestGeneration } from '../../../supervisor/index.ts';
 import type { Asked, JsonObject } from '../../asked.ts';
-import { behavioursOf, describeBehaviours, type Effect } from '../../behaviour.ts';
-import { readRange } from '../../least-version.ts';
+import { behavioursOf, describeBehaviours, newestEffect } from '../../behaviour.ts';
+import { longestRange, readRange } from '../../least-version.ts';
 import { allAsked, type LintedProject } from '../../linted-project.ts';
 import { nearest } from '../../nearest.ts';
 import { rewriting } from '../../rewriting.ts';
@@ -12,6 +12,8 @@ import { contractFiles } from './contract-files.ts';
 
 /** The keys that the newest Supervisor looks at. */
 const lookedAt = ['type', 'slug', 'version', 'data'];
+/** how many keys of one requirement are told */
+const mostKeys = 5;
 /** the one slug that a type's fact has, where devices don't differ in it */
 const onlySlug: Readonly<Record<string, string>> = { 'sw.os': 'balena-os', 'sw.kernel': 'linux' };
 
@@ -27,31 +29,30 @@ export const requirementKeys: Rule = (project) => {
 function dropped(asked: Asked): Told[] {
   const { body, part, place, label } = asked;
   if (label) return [];
-  return Object.keys(body).flatMap((key): Told[] => {
-    if (lookedAt.includes(key) || (key === 'name' && isAskedByName(asked))) return [];
+  const keys = Object.keys(body).filter((key) => !lookedAt.includes(key) && !(key === 'name' && isAskedByName(asked)));
+  const makes = keys.length > 0 ? describeBehaviours(behavioursOf(body)) : '';
+  return keys.slice(0, mostKeys).map((key): Told => {
     const at = part(key)?.key ?? place;
     const near = nearest(key, ['version', 'slug'])?.word;
     const value = body[key];
     const meant = near !== undefined && body[near] === undefined && typeof value === 'string' ? near : undefined;
     const certain = meant === 'version' ? readRange(String(value)) !== undefined : meant === 'slug';
-    return [
-      {
-        code: 'key-dropped',
-        at,
-        message: `The key ${quoted(key)} of a requirement is dropped by newer Supervisors and compared by older ones: ${describeBehaviours(behavioursOf(body))}. ${meant ? `Did you mean "${meant}"?` : 'Leave it out.'}`,
-        fix: certain && meant ? rewriting(`Write ${meant}.`, [{ at, from: key, into: meant }]) : undefined,
-      },
-    ];
+    return {
+      code: 'key-dropped',
+      at,
+      message: `The key ${quoted(key)} of a requirement is dropped by newer Supervisors and compared by older ones: ${makes}. ${meant ? `Did you mean "${meant}"?` : 'Leave it out.'}`,
+      fix: certain && meant ? rewriting(`Write ${meant}.`, [{ at, from: key, into: meant }]) : undefined,
+    };
   });
 }
 
 function unmeetable(asked: Asked): Told[] {
-  const { body, type = '', part, place } = asked;
-  if (newest(body) !== 'met-by-none') return [];
+  const { body, type = '', version, part, place } = asked;
+  // a version that nothing meets is a matter of its range, and one that is no range may be of any length
+  if ((version?.length ?? 0) > longestRange || newestEffect(body) !== 'met-by-none') return [];
   const culprit = ['slug', 'data', 'version'].find(
-    (key) => body[key] !== undefined && newest(without(body, key)) !== 'met-by-none',
+    (key) => body[key] !== undefined && newestEffect(without(body, key)) !== 'met-by-none',
   );
-  // a version that nothing meets is a matter of its range
   if (culprit === undefined || (culprit === 'version' && type.startsWith('sw.'))) return [];
   const right = culprit === 'slug' ? onlySlug[type] : undefined;
   const at = part(culprit)?.[right ? 'value' : 'key'] ?? place;
@@ -97,10 +98,6 @@ function emptyOr(project: LintedProject): Told[] {
       return [{ code: 'requirement-always-met', at: entry.place, message }];
     });
   });
-}
-
-function newest(body: JsonObject): Effect | undefined {
-  return behavioursOf(body).at(-1)?.effect;
 }
 
 function without(body: JsonObject, key: string): JsonObject {

@@ -16,6 +16,8 @@ export const withinServices: Rule = async ({ services, tables }) => {
     const asks = certain(service);
     for (const [index, later] of asks.entries())
       for (const earlier of asks.slice(0, index)) {
+        // a contract file and labels are two contracts, and the builder refuses them
+        if ((earlier.label === undefined) !== (later.label === undefined)) continue;
         const conflict = await conflictOf(earlier, later, tables);
         if (conflict) told.push(contradiction(service, earlier, later, conflict));
         else told.push(...(await implied(earlier, later, tables)));
