@@ -14,7 +14,13 @@ export interface KnownVersions {
 }
 
 /** Undefined for a type that has no versions, or of which none are known. */
-export async function knownVersions(type: string | undefined, tables: Tables): Promise<KnownVersions | undefined> {
+export function knownVersions(type: string | undefined, tables: Tables): Promise<KnownVersions | undefined> {
+  const known = tables.versions.get(type) ?? gather(type, tables);
+  tables.versions.set(type, known);
+  return known;
+}
+
+async function gather(type: string | undefined, tables: Tables): Promise<KnownVersions | undefined> {
   const known = await load(type, tables);
   const versions = known?.versions.filter((version) => parse(version) !== null);
   return known && versions && { ...known, versions, newest: versions.toSorted(rcompare)[0] ?? '0.0.0' };

@@ -8,6 +8,7 @@ import {
   loadSupervisors,
   type SupervisorTable,
 } from '../fleet/index.ts';
+import type { KnownVersions } from './known-versions.ts';
 
 /** The facts tables, each loaded when a rule first asks for it. */
 export interface Tables {
@@ -15,6 +16,8 @@ export interface Tables {
   l4t(): Promise<L4tTable>;
   kernels(): Promise<KernelTable>;
   supervisors(): Promise<SupervisorTable>;
+  /** what was gathered of them so far, by the type of requirement that asks for it (known-versions.ts) */
+  readonly versions: Map<string | undefined, Promise<KnownVersions | undefined>>;
 }
 
 export function lazyTables(): Tables {
@@ -23,6 +26,7 @@ export function lazyTables(): Tables {
     l4t: once(loadL4t),
     kernels: once(loadKernels),
     supervisors: once(loadSupervisors),
+    versions: new Map(),
   };
 }
 

@@ -9,23 +9,21 @@ import {
 } from '../../../release/index.ts';
 import { generations, prepareDecider } from '../../../supervisor/index.ts';
 import type { JsonObject } from '../../asked.ts';
-import type { LintedProject } from '../../linted-project.ts';
 import { nearest } from '../../nearest.ts';
 import { rewriting } from '../../rewriting.ts';
 import type { Rule, Told } from '../../rule.ts';
 import { contractFiles } from './contract-files.ts';
 
 /** Keys of a contract, beside its requirements, that do something else than they look, or nobody knows what. */
-export const contractKeys: Rule = (project) =>
-  contractFiles(project).flatMap((contract) => [
+export const contractKeys: Rule = (project) => {
+  const taken = project.services.filter(({ service }) => service.contract !== undefined);
+  const reaching = new Set(taken.map(({ written }) => written.contractFile));
+  return contractFiles(project).flatMap((contract) => [
     ...misspelledRequires(contract),
     // what the builder refuses reaches no device
-    ...(isRefused(project, contract) ? [] : unjudged(contract)),
+    ...(reaching.has(contract) ? unjudged(contract) : []),
   ]);
-
-function isRefused({ services }: LintedProject, contract: MapValue): boolean {
-  return services.some(({ service, written }) => written.contractFile === contract && service.contract === undefined);
-}
+};
 
 const near = ['requires', 'require', 'required', 'requirement', 'requirements'];
 
