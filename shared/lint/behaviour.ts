@@ -82,8 +82,9 @@ function releaseOf(requirement: JsonObject): Release {
 
 /** the requirement itself, or the first alternative of an `or` */
 function plainOf(requirement: JsonObject): JsonObject {
-  const [first] = Array.isArray(requirement.or) ? (requirement.or as JsonObject[]) : [];
-  return requirement.type === undefined && first !== undefined ? first : requirement;
+  const [first]: unknown[] = Array.isArray(requirement.or) ? requirement.or : [];
+  const isOne = requirement.type === undefined && typeof first === 'object' && first !== null;
+  return isOne ? (first as JsonObject) : requirement;
 }
 
 /** A device that has all that a requirement can ask for, each fact as it is asked. */

@@ -1,4 +1,4 @@
-import type { Edit, SourceText } from '../release/index.ts';
+import { type Edit, lineStarts, type SourceText } from '../release/index.ts';
 import type { LintDiagnostic } from './lint.ts';
 
 export interface FixedProject {
@@ -43,8 +43,8 @@ interface Change {
 function toChange({ location, text }: Edit, sources: ReadonlyMap<string, SourceText>): Change | undefined {
   const { file, line, column, endLine, endColumn } = location;
   const source = sources.get(file);
-  const starts = source?.lineStarts;
-  if (starts === undefined) return undefined;
+  if (source === undefined) return undefined;
+  const starts = lineStarts(source);
   const start = (starts[line - 1] ?? Number.NaN) + column - 1;
   const end = (starts[endLine - 1] ?? Number.NaN) + endColumn - 1;
   return Number.isNaN(start) || Number.isNaN(end) ? undefined : { file, start, end, text };

@@ -5,7 +5,7 @@ export { type DirectoryReader, directoryTree } from './files/directory-tree.ts';
 export type * from './files/file-tree.ts';
 export { type MemoryEntry, memoryTree } from './files/memory-tree.ts';
 export { overlaidTree } from './files/overlaid-tree.ts';
-export { locate, type Place, type SourceText } from './files/source-text.ts';
+export { lineStarts, locate, type Place, type SourceText } from './files/source-text.ts';
 export { formatLocation, type Location, wholeProject } from './location.ts';
 export { byPlace } from './problems.ts';
 export { type ProjectRead, type ReadProjectOptions, readProject } from './read-project.ts';

@@ -3,7 +3,7 @@ import { applyFixes } from '../../shared/lint/index.ts';
 import { type Edit, locate } from '../../shared/release/index.ts';
 import { contract, lintFiles } from './linting.ts';
 
-const source = { file: 'f', text: 'a: one\nb: two\r\nc: drei # 3\n', lineStarts: [0, 7, 15] };
+const source = { file: 'f', text: 'a: one\nb: two\r\nc: drei # 3\n' };
 const sources = new Map([['f', source]]);
 
 function edit(from: string, text: string): Edit {

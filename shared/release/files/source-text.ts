@@ -18,9 +18,9 @@ export interface Place {
 
 /** The lines and columns of a place. */
 export function locate({ source, start, end }: Place): Location {
-  source.lineStarts ??= lineStartsOf(source.text);
-  const from = position(source.lineStarts, start);
-  const to = end > start ? position(source.lineStarts, end) : from;
+  const starts = lineStarts(source);
+  const from = position(starts, start);
+  const to = end > start ? position(starts, end) : from;
   return {
     file: source.file,
     line: from.line,
@@ -28,6 +28,12 @@ export function locate({ source, start, end }: Place): Location {
     endLine: to.line,
     endColumn: to.column,
   };
+}
+
+/** The offsets at which the lines of a text start. */
+export function lineStarts(source: SourceText): readonly number[] {
+  source.lineStarts ??= lineStartsOf(source.text);
+  return source.lineStarts;
 }
 
 /** The beginning of a file, for what is wrong with the file as a whole. */

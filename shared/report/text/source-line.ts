@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Location, SourceText } from '../../release/index.ts';
+import { type Location, lineStarts, type SourceText } from '../../release/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
 import type { Style } from './style.ts';
 
@@ -11,7 +11,7 @@ const partBefore = 1 / 3;
 /**
  * The line on which something is written, with its number before it and a caret under each column of the
  * place; of a place of several lines the first. Of a long line what is around the place. Nothing where the
- * text isn't known, or has no such line.
+ * text isn't known, or has no such line, and for a file as a whole.
  */
 export function sourceLine(
   { line, column, endLine, endColumn }: Location,
@@ -20,7 +20,8 @@ export function sourceLine(
   paint: (text: string) => string,
   width: number,
 ): string[] {
-  const text = source && lineOf(source, line);
+  const isWhole = line === 1 && column === 1 && endLine === 1 && endColumn === 1;
+  const text = source && !isWhole ? lineOf(source, line) : undefined;
   if (text === undefined) return [];
   const number = String(line);
   const room = Math.max(leastRoom, width - number.length - 7);
@@ -30,8 +31,9 @@ export function sourceLine(
   return [`${head} ${shown}`.trimEnd(), `${gap} ${' '.repeat(from)}${paint('^'.repeat(Math.max(1, to - from)))}`];
 }
 
-function lineOf({ text, lineStarts }: SourceText, line: number): string | undefined {
-  const start = lineStarts?.[line - 1];
+function lineOf(source: SourceText, line: number): string | undefined {
+  const { text } = source;
+  const start = lineStarts(source)[line - 1];
   if (start === undefined) return undefined;
   const end = text.indexOf('\n', start);
   return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');

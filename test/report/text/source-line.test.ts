@@ -16,14 +16,15 @@ function shown(marked: string, width = 80): string[] {
 describe('sourceLine', () => {
   const rows: [title: string, marked: string, expected: string[]][] = [
     ['a place in a line', 'a\nb: |c| # d\n', ['  2 | b: c # d', '    |    ^']],
-    ['no width', '||a', ['  1 | a', '    | ^']],
+    ['no width', '\n||a', ['  2 | a', '    | ^']],
+    ['the file as a whole', '||a', []],
     ['the end of a line', 'ab||\nc', ['  1 | ab', '    |   ^']],
     ['several lines', 'a: |b\n  c|\n', ['  1 | a: b', '    |    ^']],
     ['line ends of Windows', 'a: |b\r\nc|', ['  1 | a: b', '    |    ^']],
     ['tabs', 'a:\t|b\tc|', ['  1 | a:  b  c', '    |     ^^^^']],
     ['wide characters', '日本: |東京| x', ['  1 | 日本: 東京 x', '    |       ^^^^']],
     ['what is escaped', '\u202ea: |\u001bb|', ['  1 | \\u202ea: \\x1bb', '    |          ^^^^^']],
-    ['an empty line', '||\na', ['  1 |', '    | ^']],
+    ['an empty line', 'b\n||\na', ['  2 |', '    | ^']],
   ];
   for (const [title, marked, expected] of rows) it(title, () => assert.deepEqual(shown(marked), expected));
 
@@ -54,6 +55,6 @@ describe('sourceLine', () => {
     const style = makeStyle(false);
     const location = { file: 'f', line: 3, column: 1, endLine: 3, endColumn: 2 };
     assert.deepEqual(sourceLine(location, undefined, style, style.red, 80), []);
-    assert.deepEqual(sourceLine(location, { file: 'f', text: 'a', lineStarts: [0] }, style, style.red, 80), []);
+    assert.deepEqual(sourceLine(location, { file: 'f', text: 'a' }, style, style.red, 80), []);
   });
 });

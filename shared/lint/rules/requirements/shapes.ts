@@ -36,13 +36,13 @@ function invalidEntry(entry: Value, isAlternative = false): Told[] {
         'Write "type:" and what is asked of it.',
       ),
     ];
-  const makes = isAlternative ? '' : describeBehaviours(behavioursOf(toJson(entry) as JsonObject));
   if (valueUnder(entry, 'type') !== undefined) return [];
   const or = valueUnder(entry, 'or');
   if (or !== undefined && !isAlternative) {
     if (or.kind === 'list') return or.items.flatMap((alternative) => invalidEntry(alternative, true));
-    return [invalid(or.place, 'What stands under "or" is no list', makes, 'Write each alternative as an item.')];
+    return [invalid(or.place, 'What stands under "or" is no list', '', 'Write each alternative as an item.')];
   }
+  const makes = isAlternative ? '' : describeBehaviours(behavioursOf(toJson(entry) as JsonObject));
   if (valueUnder(entry, 'not') !== undefined)
     return [
       invalid(
