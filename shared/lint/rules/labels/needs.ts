@@ -1,5 +1,5 @@
 import { gte, parse, rcompare } from 'semver';
-import { type Label, requirementPrefix } from '../../../release/index.ts';
+import { type Label, requirementLabels, requirementPrefix } from '../../../release/index.ts';
 import type { Asked, JsonObject } from '../../asked.ts';
 import { behavioursOf, describeBehaviours, understoodFrom } from '../../behaviour.ts';
 import { leastVersion, longestRange, readRange } from '../../least-version.ts';
@@ -30,10 +30,10 @@ export const supervisorNeeds: Rule = ({ services }) => {
       const from = knownFrom.has(said) ? knownFrom.get(said) : understoodFrom(body);
       knownFrom.set(said, from);
       if (from === undefined || (parse(from)?.major ?? 0) < surprisingFrom || gte(asksFor, from)) continue;
-      const key = `${asked.type} ${asked.entry.or}`;
+      const key = asked.entry.or && !asked.label ? 'or' : `${asked.type} ${asked.entry.or}`;
       const known = kinds.get(key);
       if (known === undefined) kinds.set(key, { first: asked, body, from, others: [] });
-      else if (known.first.place !== asked.place) known.others.push(asked);
+      else if (known.first.entry.place !== asked.entry.place) known.others.push(asked);
     }
   }
   return [...kinds.values()].map(({ first, body, from, others }) => ({
@@ -74,7 +74,7 @@ function documented({ type, entry }: Asked, from: string): string {
   return type === 'arch.sw' ? ` (The documentation says 14.10.11; it is ${from}.)` : '';
 }
 
-/** the first CLI whose builder makes requirements of labels, and of the two that came later */
+/** the first balena CLI whose builder makes a requirement of each label */
 const cliVersions: Readonly<Record<string, number>> = { 'sw.balena-os': 25, 'sw.linux': 25 };
 const firstCli = 21;
 
@@ -82,9 +82,9 @@ const firstCli = 21;
 export const cliNeeds: Rule = ({ services }) => {
   const first = new Map<number, Label>();
   for (const { written } of services)
-    for (const { label } of written.requirements) {
-      const kind = label && [...written.labels].find(([, one]) => one === label)?.[0].slice(requirementPrefix.length);
-      const cli = cliVersions[kind ?? ''] ?? firstCli;
+    for (const kind of requirementLabels) {
+      const label = written.labels.get(requirementPrefix + kind);
+      const cli = cliVersions[kind] ?? firstCli;
       if (label && !first.has(cli)) first.set(cli, label);
     }
   return [...first].map(

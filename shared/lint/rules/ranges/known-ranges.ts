@@ -6,7 +6,7 @@ import type { Asked } from '../../asked.ts';
 import { type KnownVersions, knownVersions } from '../../known-versions.ts';
 import { allAsked } from '../../linted-project.ts';
 import type { Rule, Told } from '../../rule.ts';
-import { inWords, isEmpty, rangeOf, saying, versionPlace } from './parsed-range.ts';
+import { isEmpty, rangeOf, saying, versionPlace } from './parsed-range.ts';
 
 /** Ranges that none of the known versions meets, or each, or others than it seems. */
 export const knownRanges: Rule = async (project) => {
@@ -31,9 +31,7 @@ function alwaysMet(asked: Asked, range: Range, { what, versions }: KnownVersions
   if (/^[\s*xX]*$/.test(range.raw) || !versions.every((version) => satisfies(version, range))) return undefined;
   const oldest = versions[0] ?? '';
   const l4t =
-    asked.type === 'sw.l4t'
-      ? ' It asks for nothing but that there is L4T at all; to say that, leave the version out.'
-      : '';
+    asked.type === 'sw.l4t' ? ' It asks for nothing but that there is L4T at all; name the release that you need.' : '';
   return {
     code: 'range-always-met',
     at: versionPlace(asked),
@@ -100,6 +98,6 @@ function reportedOtherwise(asked: Asked, range: Range, releases: readonly L4tRel
   const some = out.length > 0 ? out : differ;
   const versions = [...new Set(some.map(({ bsp }) => bsp))];
   const reported = [...new Set(some.map(({ contract }) => contract))];
-  const message = `${saying(asked)} is ${out.length > 0 ? 'not met' : 'also met'} by boards on L4T ${listed(versions)}: they report ${listed(reported)}, for uname shows no more. The range is ${inWords(range.range)} of what boards report.`;
+  const message = `${saying(asked)} is ${out.length > 0 ? 'not met' : 'also met'} by boards on L4T ${listed(versions)}: they report ${listed(reported)}, for uname shows no more. A range is held against what boards report, not against NVIDIA's numbers.`;
   return [{ code: 'l4t-reported-otherwise', at: versionPlace(asked), message }];
 }

@@ -22,8 +22,9 @@ interface Kind {
  */
 export const variants: Rule = async (project) => {
   const told: Told[] = [];
-  for (const [stem, group] of groups(project)) {
-    const kinds = await knownKinds(project.tables);
+  const all = groups(project);
+  const kinds = all.size > 0 ? await knownKinds(project.tables) : [];
+  for (const [stem, group] of all) {
     const runs = runsOf(group, kinds);
     if (!areVariants(runs)) continue;
     told.push(...overlaps(group, kinds, runs), ...uncovered(stem, group, kinds, runs));
