@@ -9,7 +9,7 @@ import {
 } from '../shared/fleet/index.ts';
 import { lint } from '../shared/lint/index.ts';
 import { type Check, type Checked, concludeCheck, type FailOn } from '../shared/policy/index.ts';
-import { type Diagnostic, readProject, type Release } from '../shared/release/index.ts';
+import { type Diagnostic, type Release, readProject } from '../shared/release/index.ts';
 import { openLiveAccount } from './account/open-live-account.ts';
 import { openDevices } from './device-file.ts';
 import { definedOnly } from './environment.ts';

@@ -125,6 +125,14 @@ export const labelRows = {
       { files: built({ 'web?': [] }), under: `${optional}: "1"`, says: /requires nothing/ },
     ],
     misses: [
+      [
+        'with a contract that the builder refuses',
+        {
+          'docker-compose.yml': `services: {web: {build: ., labels: {${optional}: "1"}}}`,
+          'contract.yml': 'type: sw.block\nname: a\nslug: a\n',
+        },
+      ],
+
       ['with requirement labels', labels(`${optional}: "1"`, 'sw.l4t: ">=32.4"')],
       ['with a contract file', built({ 'web?': ['{type: sw.l4t, version: ">=32.4"}'] })],
       [
@@ -138,9 +146,15 @@ export const labelRows = {
   'needs-newer-supervisor': {
     trips: [
       {
+        files: contract('or: [{type: arch.sw, slug: rpi}, {type: sw.supervisor, version: ">=15"}]'),
+        under: '{type: arch.sw, slug: rpi}',
+        says: /^A list of alternatives \(or\) needs Supervisor 17\.4\.2: .* what is written\. Such a device/,
+      },
+
+      {
         files: labels('hw.device-type: jetson-nano'),
         under: 'io.balena.features.requires.hw.device-type: jetson-nano',
-        says: /needs Supervisor 14\.11\.0: Supervisors below 11\.1\.0 refuse the whole release, from 11\.1\.0 they find it met by no device, and from 14\.11\.0 on they do what is written\. \(The documentation says 11\.1\.0/,
+        says: /^A requirement of hw\.device-type needs Supervisor 14\.11\.0: Supervisors below 11\.1\.0 refuse the whole release, from 11\.1\.0 they find it met by no device, and from 14\.11\.0 on they do what is written\. \(The documentation says 11\.1\.0/,
       },
       {
         files: labels('arch.sw: aarch64'),
@@ -175,6 +189,9 @@ export const labelRows = {
       },
     ],
     misses: [
+      ['L4T', labels('sw.l4t: ">=32.4"')],
+      ['a number for a version, which is told as such', contract('{type: sw.l4t, version: 32.2}')],
+
       ['what all that know contracts understand', labels('sw.supervisor: ">=12"', 'sw.l4t: ">=32.4"')],
       ['a needed service that asks for such a Supervisor', labels('arch.sw: rpi', 'sw.supervisor: ">=14.11.0"')],
       ['a type that no Supervisor knows', contract('{type: sw.foo}')],

@@ -57,6 +57,8 @@ export const rangeRows = {
       { files: l4t('"3.10"'), under: '"3.10"', says: /Boards report 27\.1\.0 as the first/ },
     ],
     misses: [
+      ['an empty range, which is told as such', l4t('">=35.1 <32"')],
+
       ['what boards report', labels('sw.l4t: ">=32.7.0 <32.7.3"')],
       ['two numbers', l4t('"32.6"')],
       ['a Supervisor that no OS brought, for it may be installed', supervisor('">=12.11.1 <12.11.9"')],
@@ -70,6 +72,8 @@ export const rangeRows = {
       { files: labels('sw.balena-os: ">=99.1.0"'), under: '">=99.1.0"', says: /the newest is 8\./ },
     ],
     misses: [
+      ['what was never and what may come', l4t('"33 || >=99"')],
+
       [
         'what is there',
         labels('sw.supervisor: ">=17"', 'sw.l4t: ">=36"', 'sw.linux: ">=6.1"', 'sw.balena-os: ">=6.1"'),
@@ -110,6 +114,8 @@ export const rangeRows = {
       { files: supervisor("'>= 12.1 <= 14'"), under: "'>= 12.1 <= 14'", says: /"<= 14" .* means below 15\.0\.0/ },
     ],
     misses: [
+      ['what is no range, which is told as such', supervisor('">6, <9"')],
+
       ['three numbers', supervisor('">12.1.0 <=14.0.0"')],
       ['ends that cut where they look', supervisor('">=12.1 <15"')],
       ['carets and tildes', supervisor('"^12 || ~14.1"')],
@@ -131,6 +137,8 @@ export const rangeRows = {
       },
     ],
     misses: [
+      ['what is no range, which is told as such', supervisor('">=6.1.2+rev1, <9"')],
+
       ['none', labels('sw.balena-os: ">6.3.0"')],
       ['a slug with a plus', contract('{type: hw.device-type, slug: odroid-u3+}')],
     ],

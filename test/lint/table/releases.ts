@@ -74,6 +74,11 @@ export const releaseRows = {
       },
     ],
     misses: [
+      [
+        'one file for two, which is told as such',
+        compose('services: {a: {build: ./web}, b: {build: ./web}}', { 'web/contract.yml': same }),
+      ],
+
       ['the same slug alone', withSlugs('a', 'a')],
       [
         'one that nobody builds',
@@ -158,6 +163,11 @@ export const releaseRows = {
       },
     ],
     misses: [
+      [
+        'services that are not optional',
+        services({ 'ai-a': ['hw.device-type: jetson-nano'], 'ai-b': ['hw.device-type: raspberrypi4-64'] }),
+      ],
+
       ['one for each', services({ 'ai-a?': ['arch.sw: aarch64'], 'ai-b?': ['arch.sw: amd64'] })],
       ['no variants', services({ 'ai-a?': ['hw.device-type: jetson-nano'], b: [] })],
     ],
@@ -205,6 +215,8 @@ export const releaseRows = {
       },
     ],
     misses: [
+      ['one in another directory', compose('services: {web: {image: x}}', { 'web/contract.yml': 'asyncapi: 3.0.0\n' })],
+
       ["a service's contract", compose('services: {web: {image: x}}', { 'contract.yml': same })],
       [
         'one in a build context, which the builder refuses',
@@ -245,9 +257,11 @@ export const releaseRows = {
       ['what they take', labels('sw.l4t: ">=32.4"')],
       [
         'named volumes, and mounts that become labels',
-        compose('services: {a: {image: x, volumes: ["data:/data", "/run/dbus:/run/dbus", "/cache"]}}'),
+        compose(
+          'services: {a: {image: x, volumes: ["data:/data", "/run/dbus:/run/dbus", "/cache", {type: volume, source: data, target: /x}]}}',
+        ),
       ],
-      ['what is empty', compose('services: {a: {image: x, links: [], stdin_open: false, scale: 0}}')],
+      ['what is empty', compose('services: {a: {image: x, links: [], deploy: {}, stdin_open: false, scale: 0}}')],
     ],
   },
   'ignore-unused': {

@@ -21,6 +21,8 @@ export const requirementRows = {
       { files: withKey('"reqiures":\n  - type: sw.l4t'), under: '"reqiures"', says: /reqiures/, fixed: '"requires":' },
     ],
     misses: [
+      ['a text under another key', withKey('required: nothing')],
+
       ['the key', contract('{type: sw.l4t, version: ">=32.4"}')],
       ['beside the key', withKey('requires: []\nrequire: []')],
       ['another key', withKey('description: none\ntags: []')],
@@ -77,6 +79,8 @@ export const requirementRows = {
       },
     ],
     misses: [
+      ['nothing at all', contract('{type: sw.l4t, version: }')],
+
       ['in quotes', contract('{type: sw.l4t, version: "32.2"}')],
       ['three numbers are a text', contract('{type: sw.l4t, version: 32.3.1}')],
       ['of a label, which compose makes a text of', labels('sw.l4t: 32.2')],
@@ -164,7 +168,7 @@ export const requirementRows = {
       ['one that is', labels('hw.device-type: raspberrypi4-64')],
       ['one that was', labels('hw.device-type: jetson-tx2-skycatch')],
       ['another name of one', labels('hw.device-type: raspberrypi2')],
-      ['a variable that is not set, which is told as such', labels('hw.device-type: $BOARD')],
+      ['a variable that is not set, which is told as such', labels('hw.device-type: jetson-$BOARD')],
     ],
   },
   'device-type-alias': {
@@ -307,6 +311,9 @@ export const requirementRows = {
       },
     ],
     misses: [
+      ['by name, which is told as such', contract('{type: hw.device-type, name: jetson-nano}')],
+      ['an "or" beside a type, which is told as such', contract('{type: sw.l4t, or: []}')],
+
       ['L4T of any version, which some boards lack', contract('{type: sw.l4t}')],
       ['what asks for something', contract('or: [{type: sw.supervisor, version: ">=14"}, {type: arch.sw, slug: rpi}]')],
     ],
@@ -363,6 +370,11 @@ export const requirementRows = {
       },
     ],
     misses: [
+      [
+        'a Supervisor that no OS brought, for it may be installed',
+        contract('{type: sw.supervisor, version: ">=12.11.1"}', '{type: sw.supervisor, version: "<12.11.9"}'),
+      ],
+
       [
         'what goes together',
         contract(
@@ -439,6 +451,11 @@ export const requirementRows = {
       },
     ],
     misses: [
+      [
+        'slugs that differ',
+        contract('{type: sw.os, slug: balena-os, version: ">=6.1"}', '{type: sw.os, slug: other, version: ">=6.1"}'),
+      ],
+
       ['ranges that overlap', contract('{type: sw.l4t, version: ">=32.4"}', '{type: sw.l4t, version: "<35.2"}')],
       ['other things', contract('{type: sw.l4t, version: ">=32.4"}', '{type: sw.supervisor, version: ">=32.4"}')],
       [

@@ -68,7 +68,7 @@ function elsewhere(asked: Asked): Told[] {
   if (first === undefined) return [];
   const [text, numbers = ''] = first;
   const range = readRange(text);
-  if (range === undefined || isEmpty(range)) return [];
+  if (range === undefined) return [];
   const means = inWords(range.range);
   const all = `${numbers.replace(/\.[xX*]/g, '')}.x`;
   const reads = text.startsWith('>')

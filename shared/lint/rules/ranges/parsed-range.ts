@@ -23,19 +23,14 @@ export function versionPlace({ part, place }: Asked) {
   return part('version')?.value ?? place;
 }
 
-/** A range in words, as far as there are any: `from 7.0.0 on`, `below 2.81.0`. */
+/** A range of one comparison in words: `from 7.0.0 on`, `below 2.81.0`. */
 export function inWords(range: string): string {
-  const [from, to, more] = range.replaceAll('-0', '').split(' ');
-  if (more !== undefined || range.includes('||')) return range.replaceAll('-0', '');
-  const part = (text: string | undefined) => {
-    const [, sign = '', version = ''] = /^([<>]?=?)(.*)$/.exec(text ?? '') ?? [];
-    return {
-      '>=': `from ${version} on`,
-      '>': `newer than ${version}`,
-      '<': `below ${version}`,
-      '<=': `up to ${version}`,
-    }[sign];
+  const [, sign = '', version = ''] = /^([<>]?=?)(.*?)(?:-0)?$/.exec(range) ?? [];
+  const words: Readonly<Record<string, string>> = {
+    '>=': `from ${version} on`,
+    '>': `newer than ${version}`,
+    '<': `below ${version}`,
+    '<=': `up to ${version}`,
   };
-  const words = to === undefined ? part(from) : undefined;
-  return words ?? range.replaceAll('-0', '');
+  return words[sign] ?? range;
 }

@@ -27,8 +27,7 @@ export const requirementKeys: Rule = (project) => {
 };
 
 function dropped(asked: Asked): Told[] {
-  const { body, part, place, label } = asked;
-  if (label) return [];
+  const { body, part, place } = asked;
   const keys = Object.keys(body).filter((key) => !lookedAt.includes(key) && !(key === 'name' && isAskedByName(asked)));
   const makes = keys.length > 0 ? describeBehaviours(behavioursOf(body)) : '';
   return keys.slice(0, mostKeys).map((key): Told => {
