@@ -10,7 +10,6 @@ import {
 import { lint } from '../shared/lint/index.ts';
 import { type Check, type Checked, concludeCheck, type FailOn } from '../shared/policy/index.ts';
 import { type Diagnostic, type Release, readProject } from '../shared/release/index.ts';
-import { openLiveAccount } from './account/open-live-account.ts';
 import { openDevices } from './device-file.ts';
 import { definedOnly } from './environment.ts';
 import { Failure } from './failure.ts';
@@ -89,6 +88,8 @@ async function checkFleets(
   { fleets, selection, release: called = '', environment, live }: CheckRequest,
   project: Source | undefined,
 ): Promise<Checked> {
+  // Loaded when needed: a check of a snapshot never pays for the network.
+  const { openLiveAccount } = await import('./account/open-live-account.ts');
   const account = await openLiveAccount({ ...live, environment });
   const { assessments, unread } = await assessFleets(account, {
     fleets,
