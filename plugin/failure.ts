@@ -25,5 +25,6 @@ export type FailureCode =
   | 'unauthorized'
   | 'token-invalid'
   | 'settings-unreadable'
+  | 'proxy-invalid'
   | 'output-unwritable'
   | 'file-not-replaced';

@@ -27,8 +27,11 @@ function describe(error: unknown): { code: string; message: string; stack?: stri
   return { code: 'internal', message: error.message, stack: error.stack };
 }
 
+/** what oclif says around every error, and what doesn't hold here: options take one value each */
+const oclifsOwn = /^(?:See more help with --help|The following errors? occurred:|Note: .*)$/;
+
 function usageMessage(message: string): string {
-  const [first = '', ...rest] = message.split('\n').filter((line) => line !== 'See more help with --help');
+  const [first = '', ...rest] = message.split('\n').filter((line) => !oclifsOwn.test(line));
   // What an option can't be parsed for is said by the option itself.
   const said = /^Parsing --\S+ *$/.test(first) ? rest : [first, ...rest];
   const sentence = said

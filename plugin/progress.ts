@@ -22,14 +22,25 @@ const eraseLine = '\r\u001b[K';
 export function makeProgress(screen: ProgressScreen, now: () => number): Progress {
   const begun = now();
   let drawn: number | undefined;
+  let text = '';
+  let later: NodeJS.Timeout | undefined;
+  const draw = () => {
+    later = undefined;
+    drawn = now();
+    screen.write(`${eraseLine}${text.slice(0, (screen.columns || 80) - 1)}`);
+  };
   return {
     show: (fleet, read, total) => {
-      if (!screen.isTTY || now() - begun < quietFor || (drawn !== undefined && now() - drawn < redrawnEvery)) return;
-      drawn = now();
-      const text = `${read} of ${Math.max(read, total)} devices of ${escapeTerminal(fleet)}`;
-      screen.write(`${eraseLine}${text.slice(0, (screen.columns ?? 80) - 1)}`);
+      if (!screen.isTTY) return;
+      text = `${read} of ${Math.max(read, total)} devices of ${escapeTerminal(fleet)}`;
+      const wait = Math.max(quietFor - (now() - begun), drawn === undefined ? 0 : redrawnEvery - (now() - drawn));
+      if (wait <= 0) draw();
+      // What is told now may be all for a long time, so that it is shown when its time has come.
+      else later ??= setTimeout(draw, wait).unref();
     },
     clear: () => {
+      clearTimeout(later);
+      later = undefined;
       if (drawn !== undefined) screen.write(eraseLine);
       drawn = undefined;
     },

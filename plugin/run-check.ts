@@ -99,7 +99,7 @@ async function checkFleets(
     finds: countFinds(selection),
     now: () => new Date().toISOString(),
     ...(live.onProgress && { onProgress: live.onProgress }),
-  });
+  }).finally(account.close);
   const [only, ...others] = assessments;
   // Fleets have each a latest release of their own, and devices a current one.
   const release = project?.release ?? (called === 'current' || others.length > 0 ? undefined : only?.release);

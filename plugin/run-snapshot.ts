@@ -1,6 +1,9 @@
 import { extname } from 'node:path';
 import {
+  type Account,
   anonymous,
+  countFinds,
+  type Device,
   defaultFactTags,
   deviceReader,
   FleetError,
@@ -37,38 +40,47 @@ export interface WrittenSnapshot {
 
 /** Reads a fleet off the API into a file, whole or not at all. Rejects with a Failure or FleetError. */
 export async function runSnapshot(request: SnapshotRequest): Promise<WrittenSnapshot> {
-  const { fleet: called, output, anonymize, selection, environment, live } = request;
+  const { environment, live } = request;
   const account = await openLiveAccount({ ...live, environment });
+  try {
+    return await keepFleet(account, request);
+  } finally {
+    account.close();
+  }
+}
+
+async function keepFleet(
+  account: Account,
+  { fleet: called, output, anonymize, selection, live: { onProgress } }: SnapshotRequest,
+): Promise<WrittenSnapshot> {
   const fleet = await findFleet(account, called);
   const header = { fleet: fleet.slug, takenAt: new Date().toISOString() };
-  const deviceOf = deviceReader(defaultFactTags);
+  const finds = countFinds(selection);
   let devices = 0;
-  const take = (record: JsonRecord): JsonRecord => {
-    // What can't be read again as a device is none, and is not written as one.
-    const device = deviceOf(record);
-    if ('problem' in device)
-      throw new FleetError({
-        code: 'bad-response',
-        problem: `The balena API gave something that is no device: ${device.problem}`,
-      });
-    devices += 1;
-    return anonymize ? anonymous(record, defaultFactTags) : record;
-  };
-  const { onProgress } = live;
   const records = readRecords(account, fleet, {
     selection,
     fields: snapshotFields,
     tags: anonymize ? Object.values(defaultFactTags) : 'all',
+    namesCommits: true,
     ...(onProgress && { onProgress: (read, total) => onProgress(fleet.slug, read, total) }),
   });
+  async function* kept(): AsyncGenerator<readonly JsonRecord[]> {
+    for await (const batch of records) {
+      devices += finds.count(batch.map(toDevice)).length;
+      yield anonymize ? batch.map((record) => anonymous(record, defaultFactTags)) : batch;
+    }
+    // Before the file is there: who asked for one device wants no file without it.
+    finds.conclude();
+  }
   const form = ['.ndjson', '.jsonl'].includes(extname(output)) ? 'ndjson' : 'json';
-  await writeWholeFile(output, writeSnapshot(mapped(records, take), header, form));
+  await writeWholeFile(output, writeSnapshot(kept(), header, form));
   return { ...header, devices, output };
 }
 
-async function* mapped(
-  batches: AsyncIterable<readonly JsonRecord[]>,
-  take: (record: JsonRecord) => JsonRecord,
-): AsyncGenerator<readonly JsonRecord[]> {
-  for await (const batch of batches) yield batch.map(take);
+/** What can't be read again as a device is none, and is not written as one. */
+function toDevice(record: JsonRecord): Device {
+  const device = deviceReader(defaultFactTags)(record);
+  if (!('problem' in device)) return device;
+  const problem = `The balena API gave something that is no device: ${device.problem}`;
+  throw new FleetError({ code: 'bad-response', problem });
 }

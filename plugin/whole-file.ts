@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from './failure.ts';
 
@@ -10,19 +10,20 @@ import { Failure } from './failure.ts';
  * before still does.
  */
 export async function writeWholeFile(path: string, pieces: AsyncIterable<string>): Promise<void> {
-  await checkTarget(path);
-  const unfinished = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  const { target, mode } = await targetOf(path);
+  const unfinished = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`);
   const forget = removeWhenEnded(unfinished);
   try {
     const file = await written(path, () => open(unfinished, 'wx'));
     try {
+      if (mode !== undefined) await written(path, () => file.chmod(mode));
       // Not write, which may write a part and be content.
       for await (const piece of pieces) await written(path, () => file.appendFile(piece));
       await written(path, () => file.sync());
     } finally {
       await file.close();
     }
-    await written(path, () => rename(unfinished, path));
+    await written(path, () => rename(unfinished, target));
   } catch (error) {
     // What failed first is what is told, whatever becomes of the rest.
     await rm(unfinished, { force: true }).catch(() => {});
@@ -32,10 +33,18 @@ export async function writeWholeFile(path: string, pieces: AsyncIterable<string>
   }
 }
 
-/** What is no file, such as a directory or a device, is not to be replaced by one. */
-async function checkTarget(path: string): Promise<void> {
+/**
+ * The file that is to be replaced, behind a link if there is one, and who may read it. What is no file, such as a
+ * directory or a device, is not to be replaced by one.
+ */
+async function targetOf(path: string): Promise<{ readonly target: string; readonly mode?: number }> {
+  if (path === '' || path === '-') {
+    throw new Failure('output-unwritable', `${JSON.stringify(path)} names no file. Give one to be written.`);
+  }
   const there = await stat(path).catch(() => undefined);
-  if (there && !there.isFile()) throw new Failure('output-unwritable', `${path} is no file that could be written.`);
+  if (!there) return { target: path };
+  if (!there.isFile()) throw new Failure('output-unwritable', `${path} is no file that could be written.`);
+  return { target: await realpath(path), mode: there.mode & 0o777 };
 }
 
 /** what the pieces are made of may fail in its own way; here just writing does */

@@ -52,6 +52,12 @@ async function loginOf({ auth }: BalenaSDK, token?: string): Promise<'there' | '
     return (await auth.getToken()) ? 'there' : 'none';
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (code === 'BalenaSettingsPermissionError') {
+      throw new Failure(
+        'settings-unreadable',
+        'The login that `balena login` stored may not be read: permission denied.',
+      );
+    }
     return code === 'BalenaExpiredToken' ? 'expired' : 'none';
   }
 }

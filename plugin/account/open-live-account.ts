@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as http from 'node:http';
 import { homedir } from 'node:os';
 import { type Account, makeAsk, openAccount, type Patience } from '../../shared/fleet/index.ts';
+import { Failure } from '../failure.ts';
 import { machineClock } from './clock.ts';
 import { connect } from './connect.ts';
 
@@ -16,10 +17,22 @@ export interface LiveAccountRequest {
 /** Connects to the API with the login that there is, and has it say that it accepts that. */
 export async function openLiveAccount(request: LiveAccountRequest): Promise<Account> {
   const { environment, insideCli, patience } = request;
-  // The balena CLI sets its own proxy; else Node's own way of HTTPS_PROXY is used, where it has one.
-  if (!insideCli) http.setGlobalProxyFromEnv?.(environment);
+  // The balena CLI sets its own proxy.
+  if (!insideCli) useProxy(environment);
   const home = environment['HOME'] || environment['USERPROFILE'] || homedir();
   const readText = (path: string) => readFile(path, 'utf8');
   const connection = await connect({ ...request, home, readText });
   return openAccount(connection, makeAsk(connection, machineClock, patience));
+}
+
+/** Node's own way of HTTPS_PROXY and NO_PROXY, where it has one: from Node 24.14 on. */
+function useProxy(environment: LiveAccountRequest['environment']): void {
+  try {
+    http.setGlobalProxyFromEnv?.(environment);
+  } catch {
+    // The error repeats the address, which may hold a password.
+    const problem =
+      'HTTP_PROXY or HTTPS_PROXY is no address of a proxy. Write one such as http://proxy.example.com:8080.';
+    throw new Failure('proxy-invalid', problem);
+  }
 }

@@ -9,6 +9,7 @@ import {
   findRelease,
   mapBatches,
   readFleet,
+  readRelease,
 } from '../fleet/index.ts';
 import { type Release, releaseOfRecord } from '../release/index.ts';
 import { askedFacts } from '../supervisor/index.ts';
@@ -56,9 +57,14 @@ export async function assessFleets(account: Account, request: AssessFleetsReques
   const { fleets } = request;
   const assessments: Assessment[] = [];
   const unread: UnreadFleet[] = [];
+  const seen = new Set<number>();
   for (const called of new Set(fleets)) {
     try {
-      assessments.push(...(await assessFleet(account, called, request)));
+      const fleet = await findFleet(account, called);
+      // A fleet has several names, and is one fleet all the same.
+      if (seen.has(fleet.id)) continue;
+      seen.add(fleet.id);
+      assessments.push(...(await assessFleet(account, fleet, request)));
     } catch (error) {
       // What is wrong with the login is wrong for all of them.
       await account.accepted;
@@ -71,13 +77,12 @@ export async function assessFleets(account: Account, request: AssessFleetsReques
   return { assessments, unread };
 }
 
-async function assessFleet(account: Account, called: string, request: AssessFleetsRequest): Promise<Assessment[]> {
-  const fleet = await findFleet(account, called);
+async function assessFleet(account: Account, fleet: Fleet, request: AssessFleetsRequest): Promise<Assessment[]> {
   if ('services' in request.release)
     return assess(request.release, devicesOf(account, fleet, request, request.release));
   const wanted = request.release.called;
   if (wanted === 'current') {
-    const find = (commit: string | null) => currentRelease(account, fleet, commit);
+    const find = (id: string | null) => currentRelease(account, fleet, id);
     return assessReleases(find, devicesOf(account, fleet, request, undefined));
   }
   const release = await publishedRelease(account, fleet, wanted);
@@ -108,8 +113,8 @@ async function publishedRelease(account: Account, fleet: Fleet, called: string):
 }
 
 /** Where a device should be running no release, there is none of which it could be said that it runs it. */
-async function currentRelease(account: Account, fleet: Fleet, commit: string | null): Promise<Release> {
-  if (commit !== null) return publishedRelease(account, fleet, commit);
+async function currentRelease(account: Account, fleet: Fleet, id: string | null): Promise<Release> {
+  if (id !== null) return releaseOfRecord(await readRelease(account, fleet, id), fleet.slug);
   const undecided = `There is no release of ${fleet.slug} that the device should be running.`;
   return { source: `no release of ${fleet.slug}`, services: [], undecided };
 }

@@ -45,8 +45,8 @@ export async function assess(release: Release, devices: DeviceStream): Promise<A
   return [...fleets].map(([fleet, { groups }]) => assembleFleet(release, groups, { ...header, fleet }));
 }
 
-/** The release that a device should be running, by its commit; null: there is none. */
-export type ReleaseFinder = (commit: string | null) => Promise<Release>;
+/** The release that a device should be running, as the device names it; null: there is none. */
+export type ReleaseFinder = (name: string | null) => Promise<Release>;
 
 /**
  * Judges for each device of one fleet the release that it should be running: one assessment a
@@ -55,12 +55,12 @@ export type ReleaseFinder = (commit: string | null) => Promise<Release>;
 export async function assessReleases(find: ReleaseFinder, devices: DeviceStream): Promise<Assessment[]> {
   const releases = new Map<string | null, { readonly release: Release; readonly gathered: GatheredFleet }>();
   const header = await eachBatch(devices, async (batch) => {
-    for (const { uuid, name, facts, release: commit = null } of batch) {
-      let found = releases.get(commit);
+    for (const { uuid, name, facts, release: named = null } of batch) {
+      let found = releases.get(named);
       if (!found) {
-        const release = await find(commit);
+        const release = await find(named);
         found = { release, gathered: gatherFleet(await prepareJudging(release)) };
-        releases.set(commit, found);
+        releases.set(named, found);
       }
       found.gathered.groupOf(facts).devices.add({ uuid, name });
     }

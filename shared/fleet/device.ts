@@ -5,7 +5,7 @@ export interface Device {
   readonly name: string;
   /** the slug of its fleet where the source says it for each device */
   readonly fleet?: string;
-  /** the commit of the release that it should be running; null where there is none; absent where nobody asked */
+  /** the release that it should be running, by the API's id, in a snapshot by its commit; null: none; absent where nobody asked */
   readonly release?: string | null;
   readonly facts: Facts;
 }

@@ -23,6 +23,7 @@ export type SnapshotErrorCode =
  * - `forbidden`: it takes them, and they don't allow this
  * - `fleet-not-found`, `release-not-found`: there is none, or none that these credentials see
  * - `fleet-ambiguous`, `release-ambiguous`: several have that name, or begin with that commit
+ * - `release-not-built`: it failed, or holds no services, so that it runs nowhere
  * - `unreachable`: no connection, or one that broke
  * - `timed-out`: no whole answer within the time limit
  * - `rate-limited`: too many requests, for longer than one can wait
@@ -37,6 +38,7 @@ export type ApiErrorCode =
   | 'fleet-ambiguous'
   | 'release-not-found'
   | 'release-ambiguous'
+  | 'release-not-built'
   | 'unreachable'
   | 'timed-out'
   | 'rate-limited'

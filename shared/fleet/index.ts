@@ -3,7 +3,7 @@ export { type Ask, type Clock, makeAsk, type Patience, usualPatience } from './a
 export type { Connection } from './api/connection.ts';
 export { snapshotFields } from './api/device-query.ts';
 export { type Fleet, findFleet } from './api/find-fleet.ts';
-export { findRelease } from './api/find-release.ts';
+export { findRelease, readRelease } from './api/find-release.ts';
 export { type FleetRequest, readFleet } from './api/read-fleet.ts';
 export { type RecordsRequest, readRecords } from './api/read-records.ts';
 export type { ReleaseRecord, ServiceRecord } from './api/release-of-row.ts';

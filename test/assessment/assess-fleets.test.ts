@@ -17,12 +17,16 @@ function serve({ resource, options }: Asked): unknown {
   if (resource === 'device_type') return [];
   if (resource === 'device_tag') return [];
   if (resource === 'release') {
-    const known = [11, 12, 21, 22].map((id) => ({ id, commit: `c${id}`, raw_version: '1.0.0' }));
-    if ($filter.id) return known.filter(({ id }) => $filter.id.$in.includes(id));
-    if ($filter.status) return [{ ...known.at(-1), release_image: [] }];
-    return known
-      .filter(({ commit }) => commit.startsWith($filter.commit.$startswith))
-      .map((each) => ({ ...each, release_image: images }));
+    const known = [11, 12, 21, 22].map((id) => ({
+      id,
+      commit: `c${id}00000`,
+      raw_version: '1.0.0',
+      status: id === 21 ? 'failed' : 'success',
+      release_image: id === 22 ? [] : images,
+    }));
+    if ($filter.id !== undefined) return known.filter(({ id }) => id === $filter.id);
+    if ($filter.status) return known.slice(1, 2);
+    return known.filter(({ commit }) => commit.startsWith($filter.commit.$startswith));
   }
   const fleet = ($filter ?? options.$count.$filter).belongs_to__application as number;
   if (options.$count) return 3;
@@ -108,10 +112,32 @@ describe('assessFleets', () => {
   });
 
   it('judges a release of the API that is named', async () => {
-    const { assessments } = await assess({ release: { called: 'c12' } }).assessed;
-    assert.equal(assessments[0]?.release.source, 'release 12 (c12, 1.0.0) of a/a');
+    const { assessments } = await assess({ release: { called: 'C120000' } }).assessed;
+    assert.equal(assessments[0]?.release.source, 'release 12 (c120000, 1.0.0) of a/a');
     const latest = await assess({ release: { called: 'latest' } }).assessed;
-    assert.equal(latest.assessments[0]?.release.published?.id, 22);
+    assert.equal(latest.assessments[0]?.release.published?.id, 12);
+  });
+
+  const notReleases: readonly (readonly [called: string, code: string, says: RegExp])[] = [
+    ['', 'release-not-found', /^"" names no release\. Give an id/],
+    ['c1', 'release-not-found', /^"c1" names no release/],
+    ['main', 'release-not-found', /^"main" names no release/],
+    ['99', 'release-not-found', /^There is no release "99" of a\/a/],
+    [
+      '21',
+      'release-not-built',
+      /^Release 21 \(c210000\) of a\/a was never built: its status is "failed", so no device can run it\.$/,
+    ],
+    ['22', 'release-not-built', /was never built: it has no services/],
+  ];
+  for (const [called, code, message] of notReleases) {
+    it(`judges no release ${JSON.stringify(called)}`, () =>
+      assert.rejects(assess({ release: { called } }).assessed, { code, message }));
+  }
+
+  it('judges a fleet that is named twice once', async () => {
+    const { assessments } = await assess({ fleets: ['a/a', 'A/A'] }).assessed;
+    assert.equal(assessments.length, 1);
   });
 
   it('judges for each device the release that it should be running, and says where there is none', async () => {
@@ -124,8 +150,8 @@ describe('assessFleets', () => {
         counts.unknown,
       ]),
       [
-        ['a/a', 'c11', 1, 0],
-        ['a/a', 'c12', 1, 0],
+        ['a/a', 'c1100000', 1, 0],
+        ['a/a', 'c1200000', 1, 0],
         ['a/a', undefined, 1, 1],
       ],
     );
@@ -148,7 +174,9 @@ describe('assessFleets', () => {
     const told: unknown[] = [];
     await assess({ fleets: ['a/a', 'b/b'], onProgress: (...progress) => told.push(progress) }).assessed;
     assert.deepEqual(told, [
+      ['a/a', 0, 3],
       ['a/a', 3, 3],
+      ['b/b', 0, 3],
       ['b/b', 3, 3],
     ]);
   });

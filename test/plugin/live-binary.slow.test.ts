@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Report } from '../../shared/report/index.ts';
-import { stalledInBody, unauthorized } from '../support/balena-api/faults.ts';
+import { forbidden, stalledInBody, unanswered, unauthorized } from '../support/balena-api/faults.ts';
 import { startFaultyProxy } from '../support/balena-api/faulty-proxy.ts';
 import { type ServedApi, serveBalenaApi } from '../support/balena-api/served.ts';
 import { type Ended, runBinary } from '../support/binary.ts';
@@ -185,6 +185,41 @@ describe('the command line with a live fleet', function () {
         assert.equal(await readFile(join(folder, 'kiosk.json'), 'utf8'), 'before');
       } finally {
         await proxy.close();
+      }
+    }));
+
+  it('ends with its message, whatever is still being asked', async () => {
+    const proxy = await startFaultyProxy(api.url, [
+      { on: /\/v7\/device\/\$count/, fault: unanswered, times: 99 },
+      { on: /\/v7\/device\?/, fault: forbidden, times: 99 },
+    ]);
+    try {
+      // If it waited for the count it would do so for minutes.
+      const { status, stderr } = await run(check, { BALENA_TOKEN: api.token, BALENARC_API_URL: proxy.url });
+      assert.equal(status, 1);
+      assert.match(stderr, /does not allow this login to read that/);
+    } finally {
+      await proxy.close();
+    }
+  }).timeout(30_000);
+
+  it('repeats no password of a proxy', async () => {
+    const env = { BALENA_TOKEN: api.token, HTTP_PROXY: 'http://bob:s3cret@' };
+    for (const args of [check, [...check, '--json']]) {
+      const { status, stdout, stderr } = await run(args, env);
+      assert.equal(status, 1);
+      assert.match(stdout + stderr, /is no address of a proxy/);
+      assert.doesNotMatch(stdout + stderr, /s3cret|fault of/);
+    }
+  });
+
+  it('keeps no file for a device that is not there, or not the only one', () =>
+    withFolder({ 'kiosk.json': 'before' }, async (folder) => {
+      for (const uuid of ['ffffffffff', '2']) {
+        const args = ['snapshot', 'acme/kiosk', '--output', join(folder, 'kiosk.json'), '--device', uuid];
+        const { status, stderr } = await run(args, { BALENA_TOKEN: api.token });
+        assert.deepEqual([status, /no device|Several devices/.test(stderr)], [1, true], stderr);
+        assert.equal(await readFile(join(folder, 'kiosk.json'), 'utf8'), 'before');
       }
     }));
 

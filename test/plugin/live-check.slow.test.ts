@@ -200,11 +200,15 @@ describe('a check of live fleets', function () {
       }
     });
 
-    it('tells where there is none, or not just one', async () => {
+    it('tells where there is none, or one that was never built', async () => {
       await assert.rejects(check(['acme/empty'], release('latest')), { code: 'release-not-found' });
       await assert.rejects(check(['acme/mine'], release('ffffffff')), { code: 'release-not-found' });
       await assert.rejects(check(['acme/kiosk'], release("' or 1 eq 1")), { code: 'release-not-found' });
-      await assert.rejects(check(['acme/mine'], release('')), { code: 'release-ambiguous' });
+      await assert.rejects(check(['acme/mine'], release('')), { code: 'release-not-found' });
+      const ofAnother = fleets.single.releases[0]?.id;
+      await assert.rejects(check(['acme/mine'], release(`${ofAnother}`)), { code: 'release-not-found' });
+      const failed = fleets.mine.releases[3]?.id;
+      await assert.rejects(check(['acme/mine'], release(`${failed}`)), { code: 'release-not-built' });
     });
 
     it('takes for each device the one that it should be running', async () => {

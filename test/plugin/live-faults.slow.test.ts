@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { Failure } from '../../plugin/failure.ts';
 import type { CheckRequest } from '../../plugin/run-check.ts';
-import { FleetError, type FleetErrorCode } from '../../shared/fleet/index.ts';
+import { everyDevice, FleetError, type FleetErrorCode } from '../../shared/fleet/index.ts';
 import { toErrorReport, toReport, toText } from '../../shared/report/index.ts';
 import { type BalenaApi, startBalenaApi } from '../support/balena-api/balena-api.ts';
 import type { Fault } from '../support/balena-api/fault.ts';
@@ -11,6 +13,7 @@ import { type FaultyProxy, type PlannedFault, startFaultyProxy } from '../suppor
 import { backwardsPage, miscounted, overlappingPage, repeatedPage } from '../support/balena-api/page-faults.ts';
 import { refusingUrl } from '../support/balena-api/refusing-url.ts';
 import { checkLive, shortPauses } from '../support/checking.ts';
+import { withFolder } from '../support/folder.ts';
 
 /** What goes wrong between a check and the API: what the user sees, how often was asked, and that no token is in it. */
 const whoami = /whoami/;
@@ -54,7 +57,7 @@ const failing: readonly Failing[] = [
     title: 'a query that is too long',
     plan: always(fleetQuery, faults.queryTooLong),
     code: 'bad-response',
-    says: /answered with status 431 when asked for the fleet "acme\/kiosk"\./,
+    says: /does not take so long a question when asked for the fleet "acme\/kiosk"\./,
     asked: [fleetQuery, 1],
   },
   {
@@ -273,6 +276,27 @@ describe('a check of a live fleet, when something goes wrong', function () {
       assert.match(error.message, says[index] ?? /^$/);
       assertNoToken(error, token);
     }
+  });
+
+  it('lets no token be renewed, which would write what a proxy answers over the stored login', () =>
+    withFolder({ '.balena/token': api.tokens.stale }, async (home) => {
+      const { url } = await throughProxy(always(/refresh-token/, faults.htmlInstead));
+      const environment = { HOME: home };
+      const check = await checkLive({ url, token: '' }, ['acme/single'], { environment });
+      assert.equal(check.result.status, 'failed');
+      assert.equal(proxy?.count(/refresh-token/), 0);
+      assert.equal(await readFile(join(home, '.balena', 'token'), 'utf8'), api.tokens.stale);
+      await proxy?.close();
+      const page = await throughProxy(always(/./, faults.htmlInstead));
+      await failureOf(checkLive({ url: page.url, token: '' }, ['acme/single'], { environment }));
+      assert.equal(await readFile(join(home, '.balena', 'token'), 'utf8'), api.tokens.stale);
+    }));
+
+  it('a question that is longer than a request may be', async () => {
+    const uuids = Array.from({ length: 900 }, (_, index) => `${index}`.padStart(32, '0'));
+    const request = { selection: { ...everyDevice, uuids } };
+    const error = await failureOf(checkLive({ url: api.url, token: api.tokens.session }, ['acme/single'], request));
+    assert.match(error.message, /does not take so long a question .* Name fewer devices, or shorter names\.$/);
   });
 
   it('an address where nobody listens', async () => {

@@ -10,6 +10,8 @@ export interface Account {
   /** resolves once the API has accepted the credentials, and rejects if it doesn't */
   readonly accepted: Promise<void>;
   readonly deviceTypes: () => Promise<DeviceTypes>;
+  /** ends what is still being asked, for nobody wants it any more */
+  readonly close: () => void;
 }
 
 /**
@@ -17,15 +19,18 @@ export interface Account {
  * questions with an empty list, so that bad credentials would look like a fleet that isn't there. What
  * is asked meanwhile is on its way at once, but no answer counts before the API has accepted the
  * credentials; if it doesn't, nothing goes on.
+ *
+ * The SDK is kept from renewing a token: it writes whatever it is answered over the login that `balena
+ * login` stored, a proxy's page of HTML too, and waits for that answer without an end.
  */
 export function openAccount(connection: Connection, ask: Ask): Account {
-  const refused = new AbortController();
-  const accepted = askWhose(connection, ask).catch((error: unknown) => {
-    refused.abort(error);
+  const ending = new AbortController();
+  const accepted = askWhose(connection, ask, ending.signal).catch((error: unknown) => {
+    ending.abort(error);
     throw error;
   });
   const askAccepted: Ask = async (about, request, read, signal) => {
-    const ends = signal ? AbortSignal.any([signal, refused.signal]) : refused.signal;
+    const ends = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
     const answer = ask(about, request, read, ends);
     answer.catch(() => {}); // awaited below, unless nobody wants it any more
     await accepted;
@@ -41,13 +46,22 @@ export function openAccount(connection: Connection, ask: Ask): Account {
       deviceTypes ??= readDeviceTypes(connection, askAccepted);
       return deviceTypes;
     },
+    close: () => ending.abort(),
   };
 }
 
-async function askWhose({ sdk, apiUrl }: Connection, ask: Ask): Promise<void> {
+async function askWhose({ sdk, apiUrl }: Connection, ask: Ask, ends: AbortSignal): Promise<void> {
   await ask(
     'whose login this is',
-    (signal) => sdk.request.send<unknown>({ method: 'GET', url: '/actor/v1/whoami', baseUrl: apiUrl, signal }),
+    (signal) =>
+      sdk.request.send<unknown>({
+        method: 'GET',
+        url: '/actor/v1/whoami',
+        baseUrl: apiUrl,
+        signal,
+        refreshToken: false,
+      }),
     ({ body }) => (isRow(body) && Number.isInteger(body['id']) ? body : undefined),
+    ends,
   );
 }

@@ -48,7 +48,7 @@ export type Ask = <Answer, Value>(
  * to do, or with the reason of a signal that aborted.
  */
 export function makeAsk(connection: Connection, clock: Clock, patience: Patience = usualPatience): Ask {
-  let lost = 0;
+  const lost = makeLostTime();
   return async (about, request, read, signal = new AbortController().signal) => {
     for (let attempt = 1; ; attempt += 1) {
       const begun = clock.now();
@@ -58,13 +58,26 @@ export function makeAsk(connection: Connection, clock: Clock, patience: Patience
       signal.throwIfAborted();
       const failure = failureOf(outcome, about, clock);
       const pause = pauseBefore(attempt, failure, patience, clock);
-      lost += clock.now() - begun + pause;
+      lost.add(begun, clock.now() + pause);
       const attempts = failure.retry === 'often' ? patience.attempts : failure.retry === 'once' ? 2 : 1;
-      if (attempt >= Math.min(attempts, patience.attempts) || lost > patience.lostTime) {
+      if (attempt >= Math.min(attempts, patience.attempts) || lost.total() > patience.lostTime) {
         throw fleetError(connection, about, failure, attempt);
       }
       await clock.sleep(pause, signal);
     }
+  };
+}
+
+/** Adds spans of time up; what several questions lose at the same time is lost once. */
+function makeLostTime(): { readonly add: (from: number, to: number) => void; readonly total: () => number } {
+  let total = 0;
+  let until = Number.NEGATIVE_INFINITY;
+  return {
+    add: (from, to) => {
+      total += Math.max(0, to - Math.max(from, until));
+      until = Math.max(until, to);
+    },
+    total: () => total,
   };
 }
 

@@ -5,8 +5,8 @@ import { type Row, referenceOf } from './row.ts';
 /** What a row of the API points to. */
 export interface Lookups {
   readonly deviceTypes: DeviceTypes;
-  /** the commits of releases by their ids */
-  readonly commits: ReadonlyMap<number, string>;
+  /** the commits of releases by their ids; absent where ids are to name them */
+  readonly commits: ReadonlyMap<number, string> | undefined;
 }
 
 /**
@@ -25,10 +25,10 @@ export function recordOfRow(row: Row, tags: JsonRecord | undefined, { deviceType
     osVersion: row['os_version'],
   };
   if (tags) record['tags'] = tags;
-  if ('should_be_running__release' in row) record['release'] = commitOf(row['should_be_running__release'], commits);
+  if ('should_be_running__release' in row) record['release'] = nameOf(row['should_be_running__release'], commits);
   if ('os_variant' in row) record['osVariant'] = row['os_variant'];
   if ('is_online' in row) record['online'] = row['is_online'];
-  if ('is_running__release' in row) record['runningRelease'] = commitOf(row['is_running__release'], commits);
+  if ('is_running__release' in row) record['runningRelease'] = nameOf(row['is_running__release'], commits);
   if ('update_status' in row) record['updateStatus'] = row['update_status'];
   return record;
 }
@@ -38,10 +38,10 @@ export function releaseIdsOf(row: Row): number[] {
   return ['should_be_running__release', 'is_running__release'].flatMap((key) => referenceOf(row[key]) ?? []);
 }
 
-/** the commit of a release; its id where the API doesn't show it: there is one, whatever it is */
-function commitOf(reference: unknown, commits: ReadonlyMap<number, string>): unknown {
+/** the commit of a release, or its id; that also where the API doesn't show the release: there is one, whatever it is */
+function nameOf(reference: unknown, commits: Lookups['commits']): unknown {
   const id = referenceOf(reference);
   // What is no reference stays what it is, for the reader of records to refuse.
   if (id === undefined) return reference;
-  return id === null ? null : (commits.get(id) ?? String(id));
+  return id === null ? null : (commits?.get(id) ?? String(id));
 }

@@ -19,15 +19,17 @@ export async function readDeviceTags(
   fleet: { readonly id: number; readonly slug: string },
   [first, last]: readonly [first: number, last: number],
   names: readonly string[] | 'all',
+  ends: AbortSignal,
 ): Promise<DeviceTags> {
   const tags = new Map<number, Record<string, unknown>>();
   const pages = readPages(account, {
     about: `the tags of the devices of ${fleet.slug}`,
     top,
+    ends,
     request: (after, most, signal) =>
       account.connection.sdk.pine.get({
         resource: 'device_tag',
-        passthrough: { signal },
+        passthrough: { signal, refreshToken: false },
         options: {
           $select: ['id', 'device', 'tag_key', 'value'],
           $filter: {

@@ -22,7 +22,7 @@ export function readDeviceTypes({ sdk }: Connection, ask: Ask): Promise<DeviceTy
     (signal) =>
       sdk.pine.get({
         resource: 'device_type',
-        passthrough: { signal },
+        passthrough: { signal, refreshToken: false },
         options: { $select: ['id', 'slug'], $expand: { is_of__cpu_architecture: { $select: ['slug'] } } },
       }),
     (answer) => {

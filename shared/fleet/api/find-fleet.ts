@@ -3,14 +3,12 @@ import { longestFact } from '../record/limits.ts';
 import { shown } from '../record/shown.ts';
 import type { Account } from './account.ts';
 import { hostOf } from './connection.ts';
-import { idOf, type Row, referenceOf, rowsOf } from './row.ts';
+import { idOf, type Row, rowsOf } from './row.ts';
 
 /** A fleet of the API. */
 export interface Fleet {
   readonly id: number;
   readonly slug: string;
-  /** the id of the release that its devices should run, if they aren't pinned to another; null: there is none yet */
-  readonly tracks: number | null;
 }
 
 /** how many fleets of one name a message lists */
@@ -27,9 +25,9 @@ export async function findFleet(account: Account, called: string): Promise<Fleet
     (signal) =>
       connection.sdk.pine.get({
         resource: 'application',
-        passthrough: { signal },
+        passthrough: { signal, refreshToken: false },
         options: {
-          $select: ['id', 'slug', 'should_be_running__release'],
+          $select: ['id', 'slug'],
           $filter: filterFor(called),
           $orderby: { slug: 'asc' },
           $top: mostListed,
@@ -58,10 +56,8 @@ function filterFor(called: string) {
   return { app_name: called };
 }
 
-function fleetOf({ id, slug, should_be_running__release: release }: Row): Fleet | undefined {
+function fleetOf({ id, slug }: Row): Fleet | undefined {
   const key = idOf(id);
-  const tracks = referenceOf(release);
-  if (key === undefined || tracks === undefined || typeof slug !== 'string' || slug.length > longestFact)
-    return undefined;
-  return { id: key, slug, tracks };
+  if (key === undefined || typeof slug !== 'string' || slug.length > longestFact) return undefined;
+  return { id: key, slug };
 }

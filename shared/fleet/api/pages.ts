@@ -13,6 +13,8 @@ export interface PagesRequest {
   readonly top: number;
   /** how many rows there should be: a short page doesn't end the reading before them, for a server may give fewer than asked */
   readonly expected?: Promise<number>;
+  /** ends the reading */
+  readonly ends?: AbortSignal;
 }
 
 export type PageRow = Row & { readonly id: number };
@@ -27,10 +29,16 @@ const mostRows = 20_000_000;
  */
 export async function* readPages(
   { ask, connection }: Account,
-  { about, request, top, expected }: PagesRequest,
+  { about, request, top, expected, ends }: PagesRequest,
 ): AsyncGenerator<readonly PageRow[], void> {
   const ending = new AbortController();
-  const pageAfter = (after: number) => ask(about, (signal) => request(after, top, signal), pageOf, ending.signal);
+  const pageAfter = (after: number) =>
+    ask(
+      about,
+      (signal) => request(after, top, signal),
+      pageOf,
+      ends ? AbortSignal.any([ends, ending.signal]) : ending.signal,
+    );
   let last = 0;
   let read = 0;
   try {
@@ -44,7 +52,8 @@ export async function* readPages(
       }
       read += page.length;
       if (read > mostRows) throw outOfOrder(hostOf(connection), about);
-      if (page.length >= top || (page.length > 0 && read < ((await expected) ?? 0))) {
+      // Without a number to expect, just a page with nothing in it says that this was all.
+      if (page.length >= top || (page.length > 0 && read < ((await expected) ?? Number.POSITIVE_INFINITY))) {
         coming = pageAfter(last);
         // Looked at when its turn comes; until then its failure is nobody's.
         coming.catch(() => {});

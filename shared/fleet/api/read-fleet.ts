@@ -37,6 +37,7 @@ export async function* readFleet(
     selection,
     fields: needsRelease ? fieldsWithRelease : judgedFields,
     tags: needsTags ? [factTags.kernelVersion, factTags.l4tVersion] : [],
+    namesCommits: false,
     ...(onProgress && { onProgress }),
   });
   for await (const batch of records) {

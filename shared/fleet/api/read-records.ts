@@ -15,6 +15,8 @@ export interface RecordsRequest {
   readonly fields: DeviceFields;
   /** the tags that are wanted with each device */
   readonly tags: readonly string[] | 'all';
+  /** whether releases are named by their commits, as in a snapshot, or by the API's ids */
+  readonly namesCommits: boolean;
   /** called as devices come in, with how many there are to be; more may come than were counted */
   readonly onProgress?: (read: number, total: number) => void;
 }
@@ -36,30 +38,46 @@ const attempts = 2;
 export async function* readRecords(
   account: Account,
   fleet: Fleet,
-  { selection, fields, tags, onProgress }: RecordsRequest,
+  request: RecordsRequest,
+): AsyncGenerator<readonly JsonRecord[], void> {
+  const ending = new AbortController();
+  try {
+    yield* readUntilWhole(account, fleet, request, ending.signal);
+  } finally {
+    // Where the reading ends early, nothing that is still being asked is to be waited for.
+    ending.abort();
+  }
+}
+
+async function* readUntilWhole(
+  account: Account,
+  fleet: Fleet,
+  { selection, fields, tags, namesCommits, onProgress }: RecordsRequest,
+  ends: AbortSignal,
 ): AsyncGenerator<readonly JsonRecord[], void> {
   const filter = deviceFilter(fleet.id, selection);
-  const commitsOf = commitLookup(account, fleet);
+  const commitsOf = namesCommits ? commitLookup(account, fleet, ends) : undefined;
   // Needed with the first page, and on its way with it.
   account.deviceTypes().catch(() => {});
   let given: readonly number[] = [];
   for (let attempt = 1; ; attempt += 1) {
-    const counted = countDevices(account, fleet, filter);
-    counted.catch(() => {}); // awaited below, behind the first page
+    const counted = countDevices(account, fleet, filter, ends);
+    // Awaited below, behind the first page.
+    counted.then((total) => onProgress?.(0, total)).catch(() => {});
     const ids: number[] = [];
     let known = 0;
-    for await (const page of devicePages(account, fleet, filter, fields, counted)) {
+    for await (const page of devicePages(account, fleet, filter, fields, counted, ends)) {
       const fresh = page.filter(({ id }) => {
         while (known < given.length && (given[known] ?? 0) < id) known += 1;
         return given[known] !== id;
       });
       for (const { id } of page) ids.push(id);
-      if (fresh.length > 0) yield await toRecords(account, fleet, fresh, tags, commitsOf);
+      if (fresh.length > 0) yield await toRecords(account, fleet, fresh, tags, commitsOf, ends);
       onProgress?.(ids.length, await counted);
     }
     const before = await counted;
     if (ids.length >= before) return;
-    const after = await countDevices(account, fleet, filter);
+    const after = await countDevices(account, fleet, filter, ends);
     if (ids.length >= after) return;
     if (attempt === attempts) throw incomplete(account, fleet, ids.length, Math.min(before, after));
     given = ids;
@@ -70,13 +88,19 @@ function countDevices(
   { ask, connection }: Account,
   { slug }: Fleet,
   $filter: ReturnType<typeof deviceFilter>,
+  ends: AbortSignal,
 ): Promise<number> {
   return ask(
     `the number of devices of ${slug}`,
     (signal) =>
-      connection.sdk.pine.get({ resource: 'device', passthrough: { signal }, options: { $count: { $filter } } }),
+      connection.sdk.pine.get({
+        resource: 'device',
+        passthrough: { signal, refreshToken: false },
+        options: { $count: { $filter } },
+      }),
     (answer: unknown) =>
       typeof answer === 'number' && Number.isSafeInteger(answer) && answer >= 0 ? answer : undefined,
+    ends,
   );
 }
 
@@ -86,15 +110,17 @@ function devicePages(
   filter: ReturnType<typeof deviceFilter>,
   fields: DeviceFields,
   expected: Promise<number>,
+  ends: AbortSignal,
 ): AsyncGenerator<readonly PageRow[], void> {
   return readPages(account, {
     about: `the devices of ${slug}`,
     top: pageSize,
     expected,
+    ends,
     request: (after, top, signal) =>
       account.connection.sdk.pine.get({
         resource: 'device',
-        passthrough: { signal },
+        passthrough: { signal, refreshToken: false },
         options: {
           $select: [...fields],
           $filter: { ...filter, id: { $gt: after } },
@@ -110,13 +136,14 @@ async function toRecords(
   fleet: Fleet,
   page: readonly PageRow[],
   tags: RecordsRequest['tags'],
-  commitsOf: ReturnType<typeof commitLookup>,
+  commitsOf: ReturnType<typeof commitLookup> | undefined,
+  signal: AbortSignal,
 ): Promise<JsonRecord[]> {
   const ends = [page[0]?.id ?? 0, page.at(-1)?.id ?? 0] as const;
   const [deviceTypes, deviceTags, commits] = await Promise.all([
     account.deviceTypes(),
-    tags.length === 0 ? undefined : readDeviceTags(account, fleet, ends, tags),
-    commitsOf(page.flatMap(releaseIdsOf)),
+    tags.length === 0 ? undefined : readDeviceTags(account, fleet, ends, tags, signal),
+    commitsOf?.(page.flatMap(releaseIdsOf)),
   ]);
   const lookups = { deviceTypes, commits };
   return page.map((row) => recordOfRow(row, deviceTags && (deviceTags.get(row.id) ?? {}), lookups));

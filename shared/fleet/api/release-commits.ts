@@ -11,6 +11,7 @@ const most = 200;
 export function commitLookup(
   { ask, connection }: Account,
   fleet: { readonly slug: string },
+  ends: AbortSignal,
 ): (ids: readonly number[]) => Promise<ReadonlyMap<number, string>> {
   const known = new Map<number, string>();
   return async (ids) => {
@@ -22,10 +23,11 @@ export function commitLookup(
         (signal) =>
           connection.sdk.pine.get({
             resource: 'release',
-            passthrough: { signal },
+            passthrough: { signal, refreshToken: false },
             options: { $select: ['id', 'commit'], $filter: { id: { $in: some } } },
           }),
         rowsOf,
+        ends,
       );
       for (const { id, commit } of found) {
         const key = idOf(id);

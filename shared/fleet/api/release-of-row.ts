@@ -7,6 +7,8 @@ export interface ReleaseRecord {
   readonly commit: string;
   /** `1.2.3` or `1.2.3+rev1`; absent where it has none */
   readonly version?: string;
+  /** `success`, or what kept it from being built */
+  readonly status: string;
   readonly services: readonly ServiceRecord[];
 }
 
@@ -20,11 +22,11 @@ export interface ServiceRecord {
 /** A release out of an answer; undefined where a part of it is missing or of another kind. */
 export function releaseOfRow(row: Row): ReleaseRecord | undefined {
   const id = idOf(row['id']);
-  const { commit, raw_version: version } = row;
+  const { commit, raw_version: version, status } = row;
   const services = rowsOf(row['release_image'])?.map(serviceOfRow);
-  if (id === undefined || typeof commit !== 'string' || !services) return undefined;
+  if (id === undefined || typeof commit !== 'string' || typeof status !== 'string' || !services) return undefined;
   if (!services.every((service) => service !== undefined)) return undefined;
-  return { id, commit, ...(typeof version === 'string' && { version }), services };
+  return { id, commit, ...(typeof version === 'string' && { version }), status, services };
 }
 
 function serviceOfRow({ image, image_label: labelRows }: Row): ServiceRecord | undefined {

@@ -88,6 +88,14 @@ function statusFailure(status: number, retryAfter: number | undefined): RequestF
     return { code: 'server-error', does, advice: 'Try again later.', retry: 'often', ...after };
   }
   if (status > 500) return { code: 'server-error', does, advice: 'Try again later.', retry: 'never' };
+  if (status === 414 || status === 431) {
+    return {
+      ...strange,
+      does: 'does not take so long a question',
+      advice: 'Name fewer devices, or shorter names.',
+      retry: 'never',
+    };
+  }
   return { ...strange, does, retry: 'never' };
 }
 

@@ -166,7 +166,7 @@ function takeTag(
 ): { problem: string } | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') return { problem: wrongType(`the tag ${shown(name)}`, value) };
-  if (value.length > longestFact) return { problem: tooLong(`the tag ${shown(name)}`, value) };
-  found[fact] = value;
+  // Anything may be written into a tag: what is no version is none, however long it is.
+  if (value.length <= longestFact) found[fact] = value;
   return undefined;
 }

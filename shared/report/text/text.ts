@@ -26,7 +26,13 @@ export function toText(check: Check, { width, colours }: TextOptions): string {
   // Where nothing of the project could be read there is no release to speak of.
   const assessments = isError && check.release?.services.length === 0 ? [] : check.assessments;
   const shown = { ...check, assessments };
-  const sections = [[...verdictLines(shown, style, width), ...countsLines(shown, style, width)].join('\n')];
+  const sections = [
+    [
+      ...verdictLines(shown, style, width),
+      ...judgedRelease(shown, style, width),
+      ...countsLines(shown, style, width),
+    ].join('\n'),
+  ];
   const diagnostics = diagnosticsSection(check.diagnostics, style, width);
   // What has to be mended first stands first.
   if (isError) sections.push(...diagnostics);
@@ -44,6 +50,11 @@ export function toText(check: Check, { width, colours }: TextOptions): string {
   }
   if (!isError) sections.push(...diagnostics);
   return `${sections.join('\n\n')}\n`;
+}
+
+/** Which release of the API was judged; a project is the one that the user stands in. */
+function judgedRelease({ release }: Check, style: Style, width: number): string[] {
+  return release?.published ? [paragraph(style.dim(`Judged: ${escapeTerminal(release.source)}.`), 0, width)] : [];
 }
 
 function headingOf({ fleet = 'devices without a fleet', release }: Assessment, check: Check): string {

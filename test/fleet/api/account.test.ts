@@ -9,12 +9,12 @@ function accountAt(answer: Answerer) {
   return { account: openAccount(connection, makeAsk(connection, makeClock().clock, hurried)), asked };
 }
 
-const single = { id: 3, slug: 'acme/single', should_be_running__release: null };
+const single = { id: 3, slug: 'acme/single' };
 
 describe('openAccount', () => {
   it('asks whose the login is, and at once what else is asked', async () => {
     const { account, asked } = accountAt(({ resource }) => (resource === 'whoami' ? me : [single]));
-    assert.deepEqual(await findFleet(account, 'acme/single'), { id: 3, slug: 'acme/single', tracks: null });
+    assert.deepEqual(await findFleet(account, 'acme/single'), { id: 3, slug: 'acme/single' });
     assert.deepEqual(
       asked.map(({ resource }) => resource),
       ['whoami', 'application'],
@@ -37,6 +37,15 @@ describe('openAccount', () => {
       return new Promise(() => {});
     });
     await assert.rejects(findFleet(account, 'acme/single'), { code: 'unauthorized' });
+    assert.equal(asked[1]?.signal.aborted, true);
+  });
+
+  it('ends what is still being asked when it is closed', async () => {
+    const { account, asked } = accountAt(({ resource }) => (resource === 'whoami' ? me : new Promise(() => {})));
+    await account.accepted;
+    const question = findFleet(account, 'acme/single');
+    account.close();
+    await assert.rejects(question, { name: 'AbortError' });
     assert.equal(asked[1]?.signal.aborted, true);
   });
 

@@ -97,6 +97,50 @@ describe('makeAsk', () => {
     await assert.rejects(question(1), { code: 'unreachable' });
   });
 
+  it('counts once what several questions lose at the same time', async () => {
+    let now = 0;
+    const waits: (() => void)[] = [];
+    const clock = {
+      ...makeClock().clock,
+      now: () => now,
+      sleep: () => new Promise<void>((resolve) => waits.push(resolve)),
+    };
+    const ask = makeAsk(connection, clock, { ...patience, lostTime: 61_000 });
+    const question = () => {
+      let asked = 0;
+      return ask(
+        'it',
+        () => {
+          asked += 1;
+          return asked === 1 ? busy({ 'retry-after': '60' })() : Promise.resolve('good');
+        },
+        (text) => text,
+      );
+    };
+    const answers = Promise.all([question(), question(), question()]);
+    while (waits.length < 3) await new Promise(setImmediate);
+    now += 60_000;
+    for (const wake of waits) wake();
+    assert.deepEqual(await answers, ['good', 'good', 'good']);
+  });
+
+  it('counts what an attempt takes as lost, and not just the pause behind it', async () => {
+    let now = 0;
+    const clock = { ...makeClock().clock, now: () => now };
+    const ask = makeAsk(connection, clock, { ...patience, lostTime: 5000 });
+    let attempts = 0;
+    const slow = () => {
+      attempts += 1;
+      now += 4000;
+      return cut() as Promise<string>;
+    };
+    await assert.rejects(
+      ask('it', slow, (text) => text),
+      { code: 'unreachable' },
+    );
+    assert.equal(attempts, 2);
+  });
+
   it('ends a request that takes too long, and no request that is answered', async () => {
     const time = makeClock();
     const ask = makeAsk(connection, time.clock, { ...patience, attempts: 1 });

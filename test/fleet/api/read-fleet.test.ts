@@ -3,9 +3,9 @@ import { type FleetRequest, readFleet } from '../../../shared/fleet/api/read-fle
 import type { Device, FleetHeader } from '../../../shared/fleet/device.ts';
 import { defaultFactTags } from '../../../shared/fleet/record/facts-of-record.ts';
 import { everyDevice } from '../../../shared/fleet/record/selection.ts';
-import { type Asked, fakeAccount } from './fake-api.ts';
+import { type Asked, fakeAccount, statusError } from './fake-api.ts';
 
-const fleet = { id: 4, slug: 'acme/kiosk', tracks: 9 };
+const fleet = { id: 4, slug: 'acme/kiosk' };
 
 /** A device's row with this id; of a Raspberry Pi 3 that runs. */
 function row(id: number, more: object = {}) {
@@ -168,38 +168,66 @@ describe('readFleet', () => {
     assert.deepEqual((await read({ counts: [1], devices: () => ids(1), tags })).of('device_tag'), []);
   });
 
-  it('says which release a device should be running, by its commit, and asks for each once', async () => {
-    const releases = [{ id: 9, commit: 'abc' }];
-    const running = [9, 9, 10, null].map((id, index) =>
+  it('says which release a device should be running, by its id', async () => {
+    const running = [9, 10, null].map((id, index) =>
       row(index + 1, { should_be_running__release: id === null ? null : { __id: id } }),
     );
-    const { devices, of } = await read({ counts: [4], devices: () => running, releases }, { needsRelease: true });
+    const { devices, of } = await read({ counts: [3], devices: () => running }, { needsRelease: true });
     assert.deepEqual(
       devices.map(({ release }) => release),
-      ['abc', 'abc', '10', null],
+      ['9', '10', null],
     );
-    assert.deepEqual(
-      of('release').map(({ options }) => options.$filter.id.$in),
-      [[9, 10]],
-    );
+    assert.equal(of('release').length, 0);
   });
 
-  it('asks for many releases some at a time', async () => {
-    const devices = Array.from({ length: 450 }, (_, index) =>
-      row(index + 1, { should_be_running__release: { __id: 1000 + index } }),
+  it('reads tags to their end, however few a server gives at once', async () => {
+    const tags = [1, 2, 3].map((id) => ({ id, device: { __id: id }, tag_key: 'l4t_version', value: '32.7' }));
+    const capped = serve({ counts: [3], devices: () => ids(1, 2, 3) });
+    const { account } = fakeAccount((asked) =>
+      asked.resource === 'device_tag'
+        ? tags.filter(({ id }) => id > asked.options.$filter.id.$gt).slice(0, 1)
+        : capped(asked),
     );
-    const { of } = await read({ counts: [450], devices: () => devices }, { needsRelease: true });
-    assert.deepEqual(
-      of('release').map(({ options }) => options.$filter.id.$in.length),
-      [200, 200, 50],
-    );
+    const stream = readFleet(account, fleet, {
+      selection: everyDevice,
+      factTags: defaultFactTags,
+      needsTags: true,
+      needsRelease: false,
+      takenAt: '',
+    });
+    const { value } = await stream.next();
+    assert.deepEqual(Array.isArray(value) && value.map((device: Device) => device.facts.l4tVersion), [
+      '32.7',
+      '32.7',
+      '32.7',
+    ]);
+  });
+
+  it('ends with its failure all that is still being asked', async () => {
+    const { account, asked } = fakeAccount(({ resource, options }) => {
+      if (resource === 'device_type') return [];
+      if (options.$count) return new Promise(() => {});
+      throw statusError(403);
+    });
+    const stream = readFleet(account, fleet, {
+      selection: everyDevice,
+      factTags: defaultFactTags,
+      needsTags: false,
+      needsRelease: false,
+      takenAt: '',
+    });
+    await assert.rejects(stream.next(), { code: 'forbidden' });
+    assert.equal(asked.find(({ options }) => options.$count)?.signal.aborted, true);
   });
 
   it('tells how far it has come', async () => {
     const told: [number, number][] = [];
     const onProgress = (read: number, total: number) => told.push([read, total]);
     await read({ counts: [2], devices: () => ids(1, 2) }, { onProgress });
-    assert.deepEqual(told, [[2, 2]]);
+    assert.deepEqual(told, [
+      [0, 2],
+      [2, 2],
+    ]);
   });
 
   it('counts and reads just what is wanted', async () => {

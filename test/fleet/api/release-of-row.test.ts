@@ -12,13 +12,20 @@ const image = (more: object = {}) => ({
   image: [{ id: 2, contract, is_a_build_of__service: [{ service_name: 'web' }], ...more }],
   image_label: [],
 });
-const row = (more: object = {}) => ({ id: 5, commit: 'f00d', raw_version: '1.2.3', release_image: [], ...more });
+const row = (more: object = {}) => ({
+  id: 5,
+  commit: 'f00d',
+  raw_version: '1.2.3',
+  status: 'success',
+  release_image: [],
+  ...more,
+});
 
 describe('releaseOfRow', () => {
   const whole: readonly (readonly [row: object, release: object])[] = [
-    [row(), { id: 5, commit: 'f00d', version: '1.2.3', services: [] }],
-    [row({ raw_version: null }), { id: 5, commit: 'f00d', services: [] }],
-    [row({ raw_version: 1 }), { id: 5, commit: 'f00d', services: [] }],
+    [row(), { id: 5, commit: 'f00d', version: '1.2.3', status: 'success', services: [] }],
+    [row({ raw_version: null }), { id: 5, commit: 'f00d', status: 'success', services: [] }],
+    [row({ raw_version: 1 }), { id: 5, commit: 'f00d', status: 'success', services: [] }],
   ];
   for (const [given, release] of whole)
     it(JSON.stringify(given), () => assert.deepEqual(releaseOfRow({ ...given }), release));

@@ -15,6 +15,8 @@ export interface Tokens {
   readonly apiKey: string;
   /** Well-formed, of a session that the server doesn't know. */
   readonly forged: string;
+  /** Of a session that began two days ago: the SDK would have it renewed. */
+  readonly stale: string;
   /** Of a session that ended an hour ago. */
   readonly expired: string;
   /** Makes a session's token that sees only the fleets of these slugs. */
@@ -41,6 +43,7 @@ export function makeTokens(): Tokens {
   return {
     session: issue(bearer),
     apiKey: issue(bearer, makeApiKey()),
+    stale: issue(bearer, makeSessionToken({ ...bearer, issued: inHours(-48), expires: inHours(24) })),
     forged: makeSessionToken({ ...bearer, expires: inHours(24) }),
     expired: makeSessionToken({ ...bearer, expires: inHours(-1) }),
     seeing: (fleets) => issue({ id: 2, username: 'acme_guest', fleets }),
