@@ -28,6 +28,7 @@ export async function fixProject(
   force: boolean,
 ): Promise<FixOutcome> {
   const root = await realpath(source);
+  const whyNotInGit = force ? async () => undefined : await notInGit(root);
   const texts = new Map<string, string>();
   const before = new Map<string, string>();
   const refusals = new Map<string, string | undefined>();
@@ -36,7 +37,7 @@ export async function fixProject(
     const project = await readProject(overlaidTree(tree, texts), options);
     const diagnostics = await lint(project);
     for (const file of new Set(diagnostics.flatMap(({ fix }) => fix?.edits.map(({ location }) => location.file) ?? [])))
-      if (!refusals.has(file)) refusals.set(file, force ? undefined : await notInGit(join(root, file)));
+      if (!refusals.has(file)) refusals.set(file, await whyNotInGit(join(root, file)));
     const { sources } = project.written;
     const applied = applyFixes(diagnostics, sources, (file) => refusals.get(file) === undefined);
     if (applied.fixed.length === 0) break;

@@ -1,44 +1,18 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../../plugin/replace-file.ts';
 import { runLint } from '../../plugin/run-lint.ts';
 import { runBinary } from '../support/binary.ts';
 import { withFolder } from '../support/folder.ts';
+import { committed, git } from '../support/git.ts';
 
 const contract = (requirement: string) =>
   `type: sw.container\nslug: web\nname: Web # us\nrequires:\n  - ${requirement}\n`;
 const wrong = contract('{type: arch.sw, name: amd64} # PCs');
 const right = contract('{type: arch.sw, slug: amd64} # PCs');
 const project = { 'docker-compose.yml': 'services: {web: {build: ./web}}\n', 'web/contract.yml': wrong };
-
-function git(cwd: string, ...args: readonly string[]): void {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...identity, ...args], { cwd, stdio: 'pipe' });
-}
-
-/** A project with all of it committed. */
-async function committed(
-  files: Readonly<Record<string, string>>,
-  task: (folder: string) => Promise<void>,
-): Promise<void> {
-  await withFolder(files, async (folder) => {
-    git(folder, 'init', '-q');
-    git(folder, 'add', '-A', '-f');
-    git(folder, 'commit', '-q', '-m', 'all');
-    await task(folder);
-  });
-}
 
 async function fix(source: string, how: 'careful' | 'force' = 'careful') {
   const options = { multiDockerignore: false, composeSpec: false, environment: {}, failFrom: 'error' } as const;
@@ -75,49 +49,6 @@ describe('contracts:lint --fix', () => {
     committed({ ...project, 'web/contract.yml': `\ufeff${wrong.replaceAll('\n', '\r\n')}` }, async (folder) => {
       await fix(folder);
       assert.equal(readFileSync(join(folder, 'web/contract.yml'), 'utf8'), `\ufeff${right.replaceAll('\n', '\r\n')}`);
-    }));
-
-  const refusals: [why: string, change: (folder: string) => void][] = [
-    [
-      'it has changes that are not committed',
-      (folder) => writeFileSync(join(folder, 'web/contract.yml'), `${wrong}# more\n`),
-    ],
-    ['git does not track it', (folder) => git(folder, 'rm', '-q', '--cached', 'web/contract.yml')],
-    [
-      'git ignores it',
-      (folder) => {
-        git(folder, 'rm', '-q', '--cached', 'web/contract.yml');
-        writeFileSync(join(folder, '.gitignore'), 'web/\n');
-        git(folder, 'add', '.gitignore');
-        git(folder, 'commit', '-q', '-m', 'ignore');
-      },
-    ],
-    ['it is in no git repository', (folder) => renameSync(join(folder, '.git'), join(folder, 'nothing'))],
-  ];
-  for (const [why, change] of refusals)
-    it(`leaves a file alone where ${why}, unless forced`, () =>
-      committed(project, async (folder) => {
-        change(folder);
-        const before = readFileSync(join(folder, 'web/contract.yml'), 'utf8');
-        const { files, refused, left } = await fix(folder);
-        const expected = why === 'git does not track it' ? [why, 'it has changes that are not committed'] : [why];
-        assert.deepEqual([files, Object.keys(refused)], [[], ['web/contract.yml']]);
-        assert.ok(expected.includes(refused['web/contract.yml'] ?? ''), refused['web/contract.yml']);
-        assert.ok(left.includes('asked-by-name'));
-        assert.equal(readFileSync(join(folder, 'web/contract.yml'), 'utf8'), before);
-        await fix(folder, 'force');
-        assert.equal(
-          readFileSync(join(folder, 'web/contract.yml'), 'utf8'),
-          before.replace('name: amd64', 'slug: amd64'),
-        );
-      }));
-
-  it('runs no program that the repository names', () =>
-    committed(project, async (folder) => {
-      writeFileSync(join(folder, 'spy'), `#!/bin/sh\ntouch '${join(folder, 'ran')}'\n`, { mode: 0o755 });
-      git(folder, 'config', 'core.fsmonitor', join(folder, 'spy'));
-      await fix(folder);
-      assert.throws(() => lstatSync(join(folder, 'ran')));
     }));
 
   it('changes the file that a link in the project leads to, and leaves the link', () =>
