@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../shared/lint/index.ts';
 import { type Edit, locate } from '../../shared/release/index.ts';
-import { contract, lintFiles } from './linting.ts';
+import { contract, contractText, type Files, labels, lintFiles } from './linting.ts';
 
 const source = { file: 'f', text: 'a: one\nb: two\r\nc: drei # 3\n' };
 const sources = new Map([['f', source]]);
@@ -14,6 +14,10 @@ function edit(from: string, text: string): Edit {
 function told(...edits: readonly Edit[]) {
   const location = edits[0]?.location ?? locate({ source, start: 0, end: 0 });
   return { code: 'slug-spaced', severity: 'note', message: '', location, fix: { description: '', edits } } as const;
+}
+
+function withKeys(...keys: readonly string[]): Files {
+  return { Dockerfile: 'FROM x\n', 'contract.yml': `${contractText('web')}${keys.join('\n')}\n` };
 }
 
 describe('applyFixes', () => {
@@ -59,4 +63,19 @@ describe('applyFixes', () => {
       `# Whom we support.\ntype:   sw.container   # sic\nslug: 'a'\nname: "A"\nrequires:\n\n- {slug: jetson-nano,type: hw.device-type} # Nano\n-   type: sw.l4t\n    version: "32.2"    # or newer\n`,
     );
   });
+
+  const twice: [title: string, files: Files][] = [
+    ['optional labels', labels('io.resin.features.optional: "1"', 'io.balena.feature.optional: "1"')],
+    ['requirement labels', labels('sw.arch: amd64', 'arch_sw: aarch64')],
+    ['a list of requirements', withKeys('require: [{type: sw.l4t}]', 'required: [{type: sw.l4t}]')],
+    ['a version', contract('{type: sw.l4t, versions: ">=32", Version: ">=35"}')],
+    ['a slug and a name', contract('{type: hw.device-type, name: jetson-nano, Slug: jetson-tx2}')],
+    ['two slugs', contract('{type: hw.device-type, slugs: jetson-nano, Slug: jetson-tx2}')],
+    ['a slug of what has none', contract('{type: sw.l4t, slugs: sw.l4t}')],
+  ];
+  for (const [title, files] of twice)
+    it(`writes no key twice, and none that means nothing: ${title}`, async () => {
+      const { diagnostics, sources } = await lintFiles(files);
+      assert.deepEqual(applyFixes(diagnostics, sources), { texts: new Map(), fixed: [] });
+    });
 });

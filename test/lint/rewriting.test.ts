@@ -24,6 +24,11 @@ describe('rewriting', () => {
     ['a: |"\\x62"|', 'b', 'c', undefined],
     [`a: |\${B}|`, 'b', 'c', undefined],
     ['a: |*b|', 'b', 'c', undefined],
+    ['a: !!float |32.2|', '32.2', '32.2', undefined],
+    ['a: &b !!float |32.2|', '32.2', '32.2', undefined],
+    ['a: !!float &b |32.2|', '32.2', '32.2', undefined],
+    ['a: &b |32.2|', '32.2', '32.2', 'a: &b "32.2"'],
+    ['{a: hi!, c: |b|}', 'b', 'c', '{a: hi!, c: c}'],
     ['a: |b|', 'b', 'say "c"', undefined],
   ];
   for (const [marked, from, into, expected] of rows)

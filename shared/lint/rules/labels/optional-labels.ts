@@ -18,18 +18,26 @@ export const optionalLabels: Rule = ({ services }) =>
   ]);
 
 function tellUnknown({ name: service, written: { labels } }: LintedService, name: string, label: Label): Told[] {
-  const feature = optionalLike.exec(name)?.[1];
-  if (feature === undefined || name === optionalLabel || nearest(feature, ['optional']) === undefined) return [];
+  if (!isMeantAsOptional(name)) return [];
   // one that says no, or stands beside the right one, changes nothing
   if (labels.has(optionalLabel) || untruths.test(label.text)) return [];
+  const isOnly = [...labels.keys()].filter(isMeantAsOptional).length === 1;
   return [
     {
       code: 'optional-label-unknown',
       at: label.key,
       message: `The label ${excerpt(name)} of service ${excerpt(service)} means nothing to any Supervisor, so the service isn't optional: where it can't run, the whole release is rejected. The label is ${optionalLabel}.`,
-      fix: rewriting(`Write ${optionalLabel}.`, [{ at: label.key, from: name, into: optionalLabel }]),
+      // of two, each would become the same label
+      fix: isOnly
+        ? rewriting(`Write ${optionalLabel}.`, [{ at: label.key, from: name, into: optionalLabel }])
+        : undefined,
     },
   ];
+}
+
+function isMeantAsOptional(name: string): boolean {
+  const feature = optionalLike.exec(name)?.[1];
+  return feature !== undefined && name !== optionalLabel && nearest(feature, ['optional']) !== undefined;
 }
 
 function tellUntrue({ name, written: { labels } }: LintedService): Told[] {

@@ -24,6 +24,12 @@ export function unknownRequirement(name: string): string | undefined {
 export const unknownRequirementLabels: Rule = ({ services }) =>
   services.flatMap((service) => [...service.written.labels].flatMap(([name, label]) => tell(service, name, label)));
 
+/** The requirement that a label is, or seems to be meant as. */
+function meantBy(name: string): string | undefined {
+  const kind = requirementLike.exec(name)?.[1];
+  return kind === undefined ? undefined : nearest(kind, requirementLabels)?.word;
+}
+
 function tell({ name: service, written: { labels } }: LintedService, name: string, label: Label): Told[] {
   const kind = unknownRequirement(name);
   if (kind === undefined) return [];
@@ -33,7 +39,8 @@ function tell({ name: service, written: { labels } }: LintedService, name: strin
     ? `Did you mean ${into}?`
     : `Those they know begin with ${requirementPrefix} and end in ${listed(requirementLabels)}.`;
   const message = `The label ${excerpt(name)} of service ${excerpt(service)} is none that builders know, so they ignore it in silence and nothing is required. ${meant}`;
-  const certain = near?.same && into && !labels.has(into) && acceptsLabel(near.word, label.text);
+  const isOnly = ![...labels.keys()].some((other) => other !== name && meantBy(other) === near?.word);
+  const certain = near?.same && into && isOnly && acceptsLabel(near.word, label.text);
   const fix = certain ? rewriting(`Write ${into}.`, [{ at: label.key, from: name, into }]) : undefined;
   return [{ code: 'requirement-label-unknown', at: label.key, message, fix }];
 }

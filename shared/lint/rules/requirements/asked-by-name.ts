@@ -2,6 +2,7 @@ import { excerpt, quoted } from '../../../release/index.ts';
 import type { Asked } from '../../asked.ts';
 import { behavioursOf, describeBehaviours } from '../../behaviour.ts';
 import { allAsked } from '../../linted-project.ts';
+import { nearest } from '../../nearest.ts';
 import { rewriting } from '../../rewriting.ts';
 import type { Rule } from '../../rule.ts';
 import { knownArchitecture } from './architectures.ts';
@@ -25,7 +26,8 @@ export const askedByName: Rule = async (project) => {
     made.set(kind, makes);
     const key = part('name')?.key;
     const known = type === 'arch.sw' ? knownArchitecture(name) === name : deviceTypes?.find(name)?.slug === name;
-    const certain = known && key && body.slug === undefined;
+    const hasSlug = Object.keys(body).some((other) => nearest(other, ['slug']));
+    const certain = known && key && !hasSlug;
     return {
       code: 'asked-by-name',
       at: place,

@@ -29,14 +29,19 @@ const near = ['requires', 'require', 'required', 'requirement', 'requirements'];
 
 function misspelledRequires(contract: MapValue): Told[] {
   if (contract.entries.has('requires')) return [];
-  return [...entriesOf(contract)].flatMap(([name, { key, value }]): Told[] => {
-    if (nearest(name, near) === undefined || value.kind === 'scalar') return [];
+  const misspelled = [...entriesOf(contract)].filter(
+    ([name, { value }]) => nearest(name, near) !== undefined && value.kind !== 'scalar',
+  );
+  return misspelled.flatMap(([name, { key }]): Told[] => {
     return [
       {
         code: 'requires-misspelled',
         at: key,
         message: `Nobody reads the key "${excerpt(name)}" of a contract, so nothing is required. The key is "requires".`,
-        fix: rewriting('Write requires.', [{ at: key, from: name, into: 'requires' }]),
+        fix:
+          misspelled.length === 1
+            ? rewriting('Write requires.', [{ at: key, from: name, into: 'requires' }])
+            : undefined,
       },
     ];
   });

@@ -35,7 +35,10 @@ function dropped(asked: Asked): Told[] {
     const near = nearest(key, ['version', 'slug'])?.word;
     const value = body[key];
     const meant = near !== undefined && body[near] === undefined && typeof value === 'string' ? near : undefined;
-    const certain = meant === 'version' ? readRange(String(value)) !== undefined : meant === 'slug';
+    const isOnly = Object.keys(body).filter((other) => nearest(other, ['version', 'slug'])?.word === near).length === 1;
+    // the name of what is asked by name becomes its slug
+    const isFree = isOnly && !(meant === 'slug' && body.name !== undefined);
+    const certain = isFree && (meant === 'version' ? readRange(String(value)) !== undefined : hasSlugs(asked));
     return {
       code: 'key-dropped',
       at,
@@ -43,6 +46,11 @@ function dropped(asked: Asked): Told[] {
       fix: certain && meant ? rewriting(`Write ${meant}.`, [{ at, from: key, into: meant }]) : undefined,
     };
   });
+}
+
+/** Whether a type has slugs by which devices differ. */
+function hasSlugs({ type }: Asked): boolean {
+  return type === 'hw.device-type' || type === 'arch.sw';
 }
 
 function unmeetable(asked: Asked): Told[] {
