@@ -51,6 +51,28 @@ describe('contracts:lint --fix', () => {
       assert.equal(readFileSync(join(folder, 'web/contract.yml'), 'utf8'), `\ufeff${right.replaceAll('\n', '\r\n')}`);
     }));
 
+  it('leaves alone a file of which the correction brings an error of reading, and corrects the others', () =>
+    committed(
+      {
+        ...project,
+        'docker-compose.yml':
+          'services:\n  web: {build: ./web}\n  other: {build: ./other, labels: {io.balena.features.requires.sw.arch: amd64}}\n',
+        'other/contract.yml': right,
+      },
+      async (folder) => {
+        const { files, refused, left } = await fix(folder);
+        assert.deepEqual(
+          files.map(({ file }) => file),
+          ['web/contract.yml'],
+        );
+        assert.match(
+          refused['docker-compose.yml'] ?? '',
+          /^correcting it would bring the error [a-z-]+\. Correct it by hand$/,
+        );
+        assert.ok(left.includes('requirement-label-unknown'));
+      },
+    ));
+
   it('changes the file that a link in the project leads to, and leaves the link', () =>
     committed({ ...project, 'shared/contract.yml': wrong, 'web/contract.yml': '' }, async (folder) => {
       execFileSync('rm', [join(folder, 'web/contract.yml')]);

@@ -80,7 +80,7 @@ describe('notInGit', () => {
     it(`leaves alone a file that ${title}, unless forced`, () =>
       committed(project, async (folder) => {
         make(folder);
-        assert.deepEqual(await fix(folder), { files: [], refused: { [file]: why } });
+        assert.deepEqual(await fix(folder), { files: [], refused: { [file]: `${why}. Commit it, or add --force` } });
         assert.deepEqual(await fix(folder, 'force'), { files: [file], refused: {} });
       }));
 
@@ -112,7 +112,10 @@ describe('notInGit', () => {
         const variables = { GIT_DIR: join(other, '.git'), GIT_WORK_TREE: folder };
         Object.assign(process.env, variables);
         try {
-          assert.deepEqual(await fix(folder), { files: [], refused: { [file]: 'it is in no git repository' } });
+          assert.deepEqual(await fix(folder), {
+            files: [],
+            refused: { [file]: 'it is in no git repository. Commit it, or add --force' },
+          });
         } finally {
           for (const name of Object.keys(variables)) delete process.env[name];
         }

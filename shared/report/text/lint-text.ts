@@ -61,6 +61,7 @@ function summary({ release, diagnostics, result }: Check, style: Style): string 
 export interface Fixed {
   readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
   readonly fixed: readonly Diagnostic[];
+  /** the files that were left alone, with why and what to do */
   readonly refused: ReadonlyMap<string, string>;
 }
 
@@ -69,7 +70,7 @@ export function toFixText({ files, fixed, refused }: Fixed, { width, colours }: 
   const style = makeStyle(colours);
   const diffs = files.map(({ file, before, after }) => diffLines(file, before, after, style).join('\n'));
   const left = [...refused].map(([file, why]) =>
-    style.yellow(paragraph(`${escapeTerminal(file)} is left alone, for ${why}. Commit it, or add --force.`, 0, width)),
+    style.yellow(paragraph(`${escapeTerminal(file)} is left alone, for ${why}.`, 0, width)),
   );
   const done = `Corrected ${count(fixed.length, 'finding')} in ${count(files.length, 'file')}.`;
   return `${[...diffs, ...left, ...(fixed.length > 0 || left.length === 0 ? [done] : [])].join('\n\n')}\n\n`;

@@ -95,7 +95,7 @@ describe('toFixText', () => {
   const changed = { file: 'a.yml', before: 'a: 1\n', after: 'a: "1"\n' };
 
   it('shows the difference, and what was left alone and why', () => {
-    const refused = new Map([['b.yml', 'it has changes that are not committed']]);
+    const refused = new Map([['b.yml', 'it has changes that are not committed. Commit it, or add --force']]);
     assert.equal(
       toFixText({ files: [changed], fixed: [of('error')], refused }, plain),
       `--- a/a.yml
