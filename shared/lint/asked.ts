@@ -1,3 +1,4 @@
+import type { Range } from 'semver';
 import {
   entriesOf,
   type Label,
@@ -7,6 +8,7 @@ import {
   valueUnder,
   type WrittenService,
 } from '../release/index.ts';
+import { readRange } from './least-version.ts';
 
 /** One plain requirement, or one alternative of an `or`, with the places of its parts. */
 export interface Asked {
@@ -15,6 +17,8 @@ export interface Asked {
   readonly type: string | undefined;
   readonly slug: string | undefined;
   readonly version: string | undefined;
+  /** the range of its version; undefined where there is none, or one that semver doesn't read */
+  readonly range: Range | undefined;
   /** the whole requirement */
   readonly place: Place;
   /** where one of its keys and the key's value are written; of a label, both belong to every key */
@@ -88,5 +92,7 @@ function makeAsked(body: JsonObject, place: Place, part: Asked['part'], entry: E
     const value = Object.hasOwn(body, key) ? body[key] : undefined;
     return typeof value === 'string' ? value : undefined;
   };
-  return { body, type: text('type'), slug: text('slug'), version: text('version'), place, part, entry };
+  const version = text('version');
+  const range = version ? readRange(version) : undefined;
+  return { body, type: text('type'), slug: text('slug'), version, range, place, part, entry };
 }

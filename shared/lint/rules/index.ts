@@ -13,14 +13,14 @@ import { contractKeys } from './requirements/contract-keys.ts';
 import { deviceKinds } from './requirements/device-kinds.ts';
 import { requirementKeys } from './requirements/requirement-keys.ts';
 import { shapes } from './requirements/shapes.ts';
-import { betweenServices, withinServices } from './requirements/together.ts';
+import { together } from './requirements/together.ts';
 
 /** All rules; their order decides which of several findings at one place comes first. */
 export const rules: readonly Rule[] = [
   ...[unknownRequirementLabels, optionalLabels],
   ...[shapes, contractKeys, askedByName, deviceKinds, requirementKeys],
   ...[misreadRanges, knownRanges],
-  ...[withinServices, betweenServices],
+  together,
   ...[contractsBesideEachOther, variants, strayContracts, refusedFields],
   ...[supervisorNeeds, cliNeeds],
 ];

@@ -1,11 +1,11 @@
 import type { Range } from 'semver';
 import { excerpt, quoted } from '../../../release/index.ts';
 import type { Asked } from '../../asked.ts';
-import { leastVersion, readRange } from '../../least-version.ts';
+import { leastVersion } from '../../least-version.ts';
 
 /** The range that a requirement asks for; undefined where there is none, or one that semver doesn't read. */
-export function rangeOf({ version }: Asked): Range | undefined {
-  return version === undefined || version === '' ? undefined : readRange(version);
+export function rangeOf({ range }: Asked): Range | undefined {
+  return range;
 }
 
 /** Whether any version at all is in a range. */

@@ -1,16 +1,35 @@
 import { excerpt } from '../../../release/index.ts';
 import { formatRequirement } from '../../../supervisor/index.ts';
 import type { Asked } from '../../asked.ts';
-import type { LintedProject, LintedService } from '../../linted-project.ts';
+import type { LintedService } from '../../linted-project.ts';
 import type { Rule, Told } from '../../rule.ts';
+import { type Compare, type ComparisonBudget, compareOnce } from './compare-once.ts';
 import { conflictOf, implication } from './conflict.ts';
 
 /** how many requirements of a service, and how many services, are held against each other */
 const mostAsked = 30;
 const mostServices = 100;
 
-/** Requirements of one service that contradict each other, or of which one says what another says. */
-export const withinServices: Rule = async ({ services, tables }) => {
+/** how much of a project's requirements is held against each other: seconds, and more than anybody has written */
+const mostCompared = 50_000;
+
+interface Comparisons {
+  readonly conflict: Compare;
+  readonly implication: Compare;
+}
+
+/** Requirements that contradict each other, in one service or in two, or of which one says what another says. */
+export const together: Rule = async ({ services, tables }) => {
+  const budget = { left: mostCompared };
+  const comparisons = {
+    conflict: compareOnce((a, b) => conflictOf(a, b, tables), budget),
+    implication: compareOnce((a, b) => implication(a, b, tables), budget),
+  };
+  return [...(await withinServices(services, comparisons)), ...(await betweenServices(services, comparisons, budget))];
+};
+
+/** Requirements of one service. */
+async function withinServices(services: readonly LintedService[], comparisons: Comparisons): Promise<Told[]> {
   const told: Told[] = [];
   for (const service of services) {
     const asks = certain(service);
@@ -18,27 +37,32 @@ export const withinServices: Rule = async ({ services, tables }) => {
       for (const earlier of asks.slice(0, index)) {
         // a contract file and labels are two contracts, and the builder refuses them
         if ((earlier.label === undefined) !== (later.label === undefined)) continue;
-        const conflict = await conflictOf(earlier, later, tables);
+        const conflict = await comparisons.conflict(earlier, later);
         if (conflict) told.push(contradiction(service, earlier, later, conflict));
-        else told.push(...(await implied(earlier, later, tables)));
+        else told.push(...(await implied(earlier, later, comparisons.implication)));
       }
   }
   return told;
-};
+}
 
 /** Services that no device can run together: each of the two is needed, and what they require excludes the other. */
-export const betweenServices: Rule = async ({ services, tables }) => {
+async function betweenServices(
+  services: readonly LintedService[],
+  comparisons: Comparisons,
+  budget: ComparisonBudget,
+): Promise<Told[]> {
   const needed = services.filter(({ service }) => !service.optional).slice(0, mostServices);
   const told: Told[] = [];
   for (const [index, later] of needed.entries())
     for (const earlier of needed.slice(0, index)) {
+      if (budget.left <= 0) return told;
       if (later.written.contractFile !== undefined && later.written.contractFile === earlier.written.contractFile)
         continue;
-      const found = await firstConflict(certain(earlier), certain(later), tables);
+      const found = await firstConflict(certain(earlier), certain(later), comparisons.conflict);
       if (found) told.push(exclusion(earlier.name, later.name, found));
     }
   return told;
-};
+}
 
 /** What has to be met whatever else is: no alternative of several. */
 function certain({ asks }: LintedService): Asked[] {
@@ -55,9 +79,9 @@ function contradiction({ name, service }: LintedService, earlier: Asked, later: 
   };
 }
 
-async function implied(earlier: Asked, later: Asked, tables: LintedProject['tables']): Promise<Told[]> {
-  const byEarlier = await implication(earlier, later, tables);
-  const why = byEarlier ?? (await implication(later, earlier, tables));
+async function implied(earlier: Asked, later: Asked, implies: Compare): Promise<Told[]> {
+  const byEarlier = await implies(earlier, later);
+  const why = byEarlier ?? (await implies(later, earlier));
   if (why === undefined) return [];
   const [needless, other] = byEarlier ? [later, earlier] : [earlier, later];
   return [
@@ -79,11 +103,11 @@ interface Conflict {
 async function firstConflict(
   a: readonly Asked[],
   b: readonly Asked[],
-  tables: LintedProject['tables'],
+  conflict: Compare,
 ): Promise<Conflict | undefined> {
   for (const later of b)
     for (const earlier of a) {
-      const why = earlier.place === later.place ? undefined : await conflictOf(earlier, later, tables);
+      const why = earlier.place === later.place ? undefined : await conflict(earlier, later);
       if (why) return { earlier, later, why };
     }
   return undefined;
