@@ -126,8 +126,12 @@ export const rangeRows = {
       {
         files: labels('sw.balena-os: ">6.3.0+rev4"'),
         under: '">6.3.0+rev4"',
-        says: /"\+rev4" in .* counts for nothing.*asks for ">6\.3\.0"/,
-        fixed: '      io.balena.features.requires.sw.balena-os: ">6.3.0"',
+        says: /"\+rev4" in .* counts for nothing.*asks for ">6\.3\.0", and no revision of 6\.3\.0 is in it\. If later revisions are meant, write ">=6\.3\.0"\.$/,
+      },
+      {
+        files: labels('sw.balena-os: ">=2.0.0 <= v6.3.0+rev4"'),
+        under: '">=2.0.0 <= v6.3.0+rev4"',
+        says: /, and every revision of 6\.3\.0 is in it\.$/,
       },
       {
         files: contract("{type: sw.os, slug: balena-os, version: '>=6.1.2+rev1 <7.0.0+rev2'}"),

@@ -10,6 +10,8 @@ import { inWords, isEmpty, rangeOf, saying, versionPlace } from './parsed-range.
 const cutElsewhere = /(?:>(?!=)|<=)\s*[v=]?\s*(\d+(?:\.(?:\d+|[xX*])){0,2})(?![\w.*+-])/g;
 /** build metadata, behind a version */
 const metadata = /(?<=\d(?:-[\w.-]+)?)\+[\w.-]+/g;
+/** build metadata where the comparison takes all revisions of a version for one, and leaves out or lets in all */
+const cutBuild = /(?<!~)(>(?!=)|<=)\s*[v=]?\s*(\d[\w.-]*)\+[\w.-]+/;
 /** two versions with a hyphen between them, and no blanks */
 const hyphenWithoutBlanks = /^\s*(\d+\.\d+\.\d+)-(\d+\.\d+(?:\.\d+)?)\s*$/;
 
@@ -96,12 +98,16 @@ function built(asked: Asked): Told[] {
   if (suffix === undefined) return [];
   const into = version.replace(metadata, '');
   const at = versionPlace(asked);
-  const same = new Range(into).range === new Range(version).range;
+  const [, sign, cut] = cutBuild.exec(version) ?? [];
+  const all = cut ? `, and ${sign === '>' ? 'no' : 'every'} revision of ${cut} is in it` : '';
+  const meant = sign === '>' ? ` If later revisions are meant, write ">=${cut}".` : '';
+  // written without, it would be no trap any more to lint, and still not mean what was meant
+  const same = !cut && new Range(into).range === new Range(version).range;
   return [
     {
       code: 'range-build-metadata',
       at,
-      message: `"${suffix}" in ${saying(asked)} counts for nothing: versions that differ just behind the plus sign are the same to semver, so this asks for "${into}".`,
+      message: `"${suffix}" in ${saying(asked)} counts for nothing: versions that differ just behind the plus sign are the same to semver, so this asks for "${into}"${all}.${meant}`,
       fix: same ? rewriting(`Write ${into}, which means the same.`, [{ at, from: version, into }]) : undefined,
     },
   ];
