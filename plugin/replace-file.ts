@@ -1,4 +1,4 @@
-import { lstat, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { Failure } from './failure.ts';
 
@@ -25,10 +25,16 @@ export async function replaceFile(root: string, file: string, before: string, af
         'file-not-replaced',
         `${file} has changed while it was looked at, and is left alone. Run it again.`,
       );
-    await writeFile(temporary, mark + after, { mode: stats.mode, flag: 'wx' });
-    await rename(temporary, path);
+    await writeFile(temporary, mark + after, { mode: 0o600, flag: 'wx' });
+    try {
+      // what a file is made with is cut by the umask
+      await chmod(temporary, stats.mode & 0o7777);
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
   } catch (error) {
-    await rm(temporary, { force: true });
     if (error instanceof Failure) throw error;
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new Failure('file-not-replaced', `${file} can't be written: ${why}.`, { cause: error });

@@ -140,6 +140,20 @@ describe('contracts:check', () => {
 describe('replaceFile', () => {
   const refused = { name: 'Failure', code: 'file-not-replaced' };
 
+  it('keeps the permissions of the file, whatever new ones get', () =>
+    withFolder({ a: 'old' }, async (folder) => {
+      chmodSync(join(folder, 'a'), 0o666);
+      await replaceFile(folder, 'a', 'old', 'new');
+      assert.equal(statSync(join(folder, 'a')).mode & 0o777, 0o666);
+    }));
+
+  it('leaves a file that stands in its way', () =>
+    withFolder({ a: 'old', [`.a.${process.pid}.tmp`]: 'mine' }, async (folder) => {
+      await assert.rejects(replaceFile(folder, 'a', 'old', 'new'), refused);
+      assert.equal(readFileSync(join(folder, `.a.${process.pid}.tmp`), 'utf8'), 'mine');
+      assert.equal(readFileSync(join(folder, 'a'), 'utf8'), 'old');
+    }));
+
   it('refuses a file that has changed, is gone or leads out', () =>
     withFolder({ a: 'old', 'in/b': 'old' }, async (folder) => {
       await replaceFile(folder, 'in/b', 'old', 'new');
