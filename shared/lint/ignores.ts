@@ -1,7 +1,9 @@
 import {
+  commentsOf,
   type DiagnosticCode,
   diagnosticSeverities,
   excerpt,
+  lineStarts,
   locate,
   quoted,
   type SourceText,
@@ -11,7 +13,7 @@ import type { LintDiagnostic } from './lint.ts';
 import { nearest } from './nearest.ts';
 
 /** `# balena-contracts-ignore: CODE reason`, alone on a line or behind something */
-const comment = /(^|\s)#\s*balena-contracts-ignore:[ \t]*(\S*)[ \t]*(.*)$/;
+const comment = /#\s*balena-contracts-ignore:[ \t]*(\S*)[ \t]*(.*)$/;
 
 interface Ignore {
   readonly code: string;
@@ -53,29 +55,23 @@ export function silence(
 
 function ignoresIn(source: SourceText): Ignore[] {
   if (!source.text.includes('balena-contracts-ignore:')) return [];
-  const lines = source.text.split('\n');
-  const matches = lines.map((line) => comment.exec(line.trimEnd()));
-  const ignores: Ignore[] = [];
-  let start = 0;
-  for (const [index, line] of lines.entries()) {
-    const match = matches[index];
-    if (match) {
-      const [whole, before = '', code = '', reason = ''] = match;
-      const from = match.index + before.length;
-      const alone = line.slice(0, from).trim() === '';
-      const end = start + match.index + whole.length;
-      const spoken = [index + 1, ...(alone ? [nextLine(matches, index) + 1] : [])];
-      ignores.push({ code, reason, source, start: start + from, end, lines: spoken, used: false });
-    }
-    start += line.length + 1;
-  }
-  return ignores;
+  const starts = lineStarts(source);
+  const found = commentsOf(source).flatMap((place) => {
+    const match = comment.exec(source.text.slice(place.start, place.end).trimEnd());
+    return match ? [{ match, start: place.start + match.index, line: locate(place).line }] : [];
+  });
+  const lines = new Set(found.map(({ line }) => line));
+  return found.map(({ match: [whole, code = '', reason = ''], start, line }) => {
+    const alone = source.text.slice(starts[line - 1], start).trim() === '';
+    const spoken = [line, ...(alone ? [nextLine(lines, line)] : [])];
+    return { code, reason, source, start, end: start + whole.length, lines: spoken, used: false };
+  });
 }
 
 // Several such comments may stand above one line.
-function nextLine(matches: readonly unknown[], index: number): number {
-  let next = index + 1;
-  while (matches[next]) next += 1;
+function nextLine(ignoring: ReadonlySet<number>, line: number): number {
+  let next = line + 1;
+  while (ignoring.has(next)) next += 1;
   return next;
 }
 

@@ -16,5 +16,6 @@ export type { Label } from './service/labels.ts';
 export { isOptional, optionalLabel } from './service/optional.ts';
 export { acceptsLabel, requirementLabels, requirementPrefix } from './service/requirement-labels.ts';
 export type * from './written.ts';
+export { commentsOf } from './yaml/comments.ts';
 export { toJson } from './yaml/json-value.ts';
 export { entriesOf, entryOf, type MapValue, type Value, valueUnder } from './yaml/value.ts';

@@ -295,6 +295,13 @@ export const releaseRows = {
       },
     ],
     misses: [
+      [
+        'the words in a string and in a block of text',
+        {
+          'docker-compose.yml':
+            'services:\n  web:\n    image: x\n    environment:\n      NOTE: "text # balena-contracts-ignore: asked-by-name so"\n      MORE: |\n        # balena-contracts-ignore: asked-by-name so\n',
+        },
+      ],
       ['on the line', contract('{type: sw.l4t, version: "==0"} # balena-contracts-ignore: l4t-absence a test')],
       [
         'on the line above',
