@@ -1,4 +1,4 @@
-import { built, contract, labels, services } from '../linting.ts';
+import { built, contract, contractText, labels, services } from '../linting.ts';
 import type { Rows } from './rows.ts';
 
 const optional = 'io.balena.features.optional';
@@ -181,6 +181,25 @@ export const labelRows = {
         under: 'io.balena.features.requires.arch.sw: rpi',
         says: /14\.11\.0/,
         related: ['io.balena.features.requires.arch.sw: amd64'],
+      },
+      // a contract file that services share is one place
+      {
+        files: {
+          'docker-compose.yml': `services: {a: {build: ./a}, b: {build: ./b}, c: {build: ./b}, d: {build: ./a}}\n`,
+          'a/contract.yml': contractText('a', '{type: arch.sw, slug: rpi}'),
+          'b/contract.yml': contractText('b', '{type: arch.sw, slug: amd64}'),
+        },
+        under: '{type: arch.sw, slug: rpi}',
+        says: /14\.11\.0/,
+        related: ['{type: arch.sw, slug: amd64}'],
+      },
+      {
+        files: services(
+          Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`s${index}?`, [`arch.sw: rpi # ${index}`]])),
+        ),
+        under: 'io.balena.features.requires.arch.sw: rpi',
+        says: /14\.11\.0/,
+        related: Array(30).fill('io.balena.features.requires.arch.sw: rpi'),
       },
       {
         files: contract('{type: sw.l4t}'),

@@ -6,8 +6,6 @@ import { leastVersion, longestRange, readRange } from '../../least-version.ts';
 import type { LintedService } from '../../linted-project.ts';
 import type { Rule, Told } from '../../rule.ts';
 
-/** how many further places a note names */
-const namedPlaces = 20;
 /** what came with the first Supervisors that know contracts surprises nobody */
 const surprisingFrom = 11;
 
@@ -17,7 +15,7 @@ const surprisingFrom = 11;
  * meant to stay behind.
  */
 export const supervisorNeeds: Rule = ({ services }) => {
-  const kinds = new Map<string, { first: Asked; body: JsonObject; from: string; others: Asked[] }>();
+  const kinds = new Map<string, { first: Asked; body: JsonObject; from: string; others: Asked[]; seen: Set<string> }>();
   const knownFrom = new Map<string, string | undefined>();
   for (const service of services) {
     const asksFor = supervisorAsked(service);
@@ -32,8 +30,14 @@ export const supervisorNeeds: Rule = ({ services }) => {
       if (from === undefined || (parse(from)?.major ?? 0) < surprisingFrom || gte(asksFor, from)) continue;
       const key = asked.entry.or && !asked.label ? 'or' : `${asked.type} ${asked.entry.or}`;
       const known = kinds.get(key);
-      if (known === undefined) kinds.set(key, { first: asked, body, from, others: [] });
-      else if (known.first.entry.place !== asked.entry.place) known.others.push(asked);
+      // what services share, by a context or an anchor, is one place
+      const { source, start } = asked.entry.place;
+      const at = `${source.file}\0${start}`;
+      if (known === undefined) kinds.set(key, { first: asked, body, from, others: [], seen: new Set([at]) });
+      else if (!known.seen.has(at)) {
+        known.seen.add(at);
+        known.others.push(asked);
+      }
     }
   }
   return [...kinds.values()].map(({ first, body, from, others }) => ({
@@ -41,7 +45,7 @@ export const supervisorNeeds: Rule = ({ services }) => {
     at: first.place,
     message: `${what(first)} needs Supervisor ${from}: ${describeBehaviours(behavioursOf(body))}.${documented(first, from)} Such a device keeps the release that it has.`,
     ...(others.length > 0 && {
-      related: others.slice(0, namedPlaces).map(({ place }) => ({ at: place, message: 'also here' })),
+      related: others.map(({ place }) => ({ at: place, message: 'also here' })),
     }),
   }));
 };
