@@ -1,4 +1,4 @@
-import { chmod, lstat, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, open, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { Failure } from './failure.ts';
 
@@ -25,10 +25,16 @@ export async function replaceFile(root: string, file: string, before: string, af
         'file-not-replaced',
         `${file} has changed while it was looked at, and is left alone. Run it again.`,
       );
-    await writeFile(temporary, mark + after, { mode: 0o600, flag: 'wx' });
+    // where another has made such a file, this fails, and it isn't ours to remove
+    const handle = await open(temporary, 'wx', 0o600);
     try {
-      // what a file is made with is cut by the umask
-      await chmod(temporary, stats.mode & 0o7777);
+      try {
+        await handle.writeFile(mark + after);
+        // what a file is made with is cut by the umask
+        await handle.chmod(stats.mode & 0o7777);
+      } finally {
+        await handle.close();
+      }
       await rename(temporary, path);
     } catch (error) {
       await rm(temporary, { force: true });
