@@ -1,6 +1,6 @@
 import type { Facts } from '../fleet/index.ts';
-import type { Release } from '../release/index.ts';
-import { type Generation, generations, newestGeneration, prepareDecider } from '../supervisor/index.ts';
+import { listed, type Release } from '../release/index.ts';
+import { type Decision, type Generation, generations, newestGeneration, prepareDecider } from '../supervisor/index.ts';
 import type { JsonObject } from './asked.ts';
 import { leastVersion, readRange } from './least-version.ts';
 
@@ -12,7 +12,9 @@ export type Effect =
   | 'met-by-none'
   /** every device meets it */
   | 'met-by-all'
-  | 'as-written';
+  | 'as-written'
+  /** nobody knows what it decides */
+  | 'unknown';
 
 /** What the Supervisors from one version on do, up to the next. */
 export interface Behaviour {
@@ -23,14 +25,14 @@ export interface Behaviour {
 /**
  * What each Supervisor makes of a requirement, found out by judging: a release of one service with that
  * requirement, on a device that has what it asks for, and on one that doesn't. Oldest first, neighbours that
- * do the same joined. Supervisors that know almost no contracts (below 10.6.13) are left out.
+ * do the same joined. Those that look at no requirement (below 10.4.1) are left out.
  */
 export function behavioursOf(requirement: JsonObject): Behaviour[] {
   const release = releaseOf(requirement);
   const [meant, other] = [meantDevice(requirement), otherDevice(requirement)];
   const all: Behaviour[] = [];
   for (const generation of generations) {
-    if (generation.contracts !== 'judged' || generation.otherTypes !== 'invalid') continue;
+    if (generation.contracts !== 'judged') continue;
     const effect = effectOn(generation, release, meant, other);
     if (all.at(-1)?.effect !== effect) all.push({ from: generation.from, effect });
   }
@@ -48,15 +50,59 @@ export function understoodFrom(requirement: JsonObject): string | undefined {
   return last?.effect === 'as-written' ? last.from : undefined;
 }
 
-/** The behaviours as clauses of a sentence: `Supervisors below 11.1.0 refuse the whole release, and from 11.1.0 on they do what is written`. */
+/**
+ * The behaviours as clauses of a sentence: `Supervisors from 10.6.13 to below 11.1.0 refuse the whole release,
+ * and from 11.1.0 on they do what is written; older ones don't look`.
+ */
 export function describeBehaviours(behaviours: readonly Behaviour[]): string {
-  const clauses = behaviours.map(({ from, effect }, index) => {
-    const next = behaviours[index + 1]?.from;
-    if (index === 0)
-      return next === undefined ? `all Supervisors ${words[effect]}` : `Supervisors below ${next} ${words[effect]}`;
-    return `from ${from} ${next === undefined ? 'on ' : ''}they ${words[effect]}`;
+  // the first that judge contracts take types for met that they don't know, and say no more of them than those before
+  const blind = behaviours.length > 1 && behaviours[0]?.effect === 'met-by-all';
+  const told = blind ? behaviours.slice(1) : behaviours;
+  const clauses = told.map(({ from, effect }, index) => {
+    const next = told[index + 1]?.from;
+    if (index > 0) return `from ${from} ${next === undefined ? 'on ' : ''}they ${words[effect]}`;
+    return `Supervisors from ${from} ${next === undefined ? 'on' : `to below ${next}`} ${words[effect]}`;
   });
-  return clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`;
+  const sentence = clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`;
+  return `${sentence}; older ones don't look`;
+}
+
+/** The Supervisors that refuse the whole release for a requirement: `Supervisors from 10.6.13 to below 17.4.0`; undefined where none does. */
+export function refusers(requirement: JsonObject): string | undefined {
+  const behaviours = behavioursOf(requirement);
+  const runs = behaviours.flatMap(({ from, effect }, index) => {
+    const next = behaviours[index + 1]?.from;
+    return effect === 'refuses' ? [`from ${from} ${next === undefined ? 'on' : `to below ${next}`}`] : [];
+  });
+  return runs.length === 0 ? undefined : `Supervisors ${listed(runs)}`;
+}
+
+/** What becomes of a device that a service is meant for, and of those that it isn't meant for. */
+export type Outcome = 'keeps-release' | 'left-out' | 'runs-anywhere' | 'as-written' | 'unknown';
+
+/**
+ * What devices do with a release of one service, optional or not, that has a requirement: by the Supervisors
+ * from each version on, oldest first, neighbours that do the same joined. 10.4.0, which refuses any contract,
+ * is left out where the next doesn't.
+ */
+export function outcomesOf(requirement: JsonObject, optional: boolean): { from: string; outcome: Outcome }[] {
+  const release = releaseOf(requirement, optional);
+  const [meant, other] = [meantDevice(requirement), otherDevice(requirement)];
+  const each = generations.map((generation) => {
+    const { decide } = prepareDecider(generation, release);
+    return { from: generation.from, outcome: outcomeOf(decide(meant), decide(other)) };
+  });
+  const lasting = each.filter(
+    ({ outcome }, index) => generations[index]?.contracts !== 'refused' || outcome === each[index + 1]?.outcome,
+  );
+  return lasting.filter(({ outcome }, index) => outcome !== lasting[index - 1]?.outcome);
+}
+
+function outcomeOf(meant: Decision, other: Decision): Outcome {
+  if (meant.accepts === false) return 'keeps-release';
+  if (meant.accepts === undefined || meant.met[0] === undefined) return 'unknown';
+  if (!meant.met[0]) return 'left-out';
+  return other.accepts && other.met[0] ? 'runs-anywhere' : 'as-written';
 }
 
 const words: Readonly<Record<Effect, string>> = {
@@ -64,20 +110,23 @@ const words: Readonly<Record<Effect, string>> = {
   'met-by-none': 'find it met by no device',
   'met-by-all': 'find it met by every device',
   'as-written': 'do what is written',
+  unknown: "make of it what isn't known",
 };
 
-function effectOn(generation: Generation, release: Release, meant: Facts, other: Facts | undefined): Effect {
+function effectOn(generation: Generation, release: Release, meant: Facts, other: Facts): Effect {
   const { decide } = prepareDecider(generation, release);
   const { accepts, invalid } = decide(meant);
   if (invalid) return 'refuses';
-  if (!accepts) return 'met-by-none';
-  return other !== undefined && decide(other).accepts ? 'met-by-all' : 'as-written';
+  if (accepts === false) return 'met-by-none';
+  const { accepts: acceptsOther } = decide(other);
+  if (accepts === undefined || acceptsOther === undefined) return 'unknown';
+  return acceptsOther ? 'met-by-all' : 'as-written';
 }
 
-function releaseOf(requirement: JsonObject): Release {
+function releaseOf(requirement: JsonObject, optional = false): Release {
   const body = { type: 'sw.container', slug: 'service', name: 'service', requires: [requirement] };
   const contract = { body, origin: 'api', requirementLocations: [] } as const;
-  return { source: 'lint', services: [{ name: 'service', optional: false, contract }] };
+  return { source: 'lint', services: [{ name: 'service', optional, contract }] };
 }
 
 /** the requirement itself, or the first alternative of an `or` */
@@ -103,15 +152,13 @@ function meantDevice(requirement: JsonObject): Facts {
   };
 }
 
-/** One that has nothing of what is asked; undefined where the requirement asks for something that every device has. */
-function otherDevice(requirement: JsonObject): Facts | undefined {
-  const plain = plainOf(requirement);
-  const { type, version } = plain;
+/** One that has nothing of what is asked. */
+function otherDevice(requirement: JsonObject): Facts {
+  const { type } = plainOf(requirement);
   const meant = meantDevice(requirement);
   if (type === 'hw.device-type') return { ...meant, deviceType: 'another' };
   if (type === 'arch.sw') return { ...meant, arch: 'another' };
   if (type === 'sw.l4t') return { ...meant, l4tVersion: null };
-  if (version === undefined || version === null || version === '') return undefined;
   const none = '0.0.0-none';
   return { ...meant, supervisorVersion: none, osVersion: none, kernelVersion: none };
 }

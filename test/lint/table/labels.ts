@@ -148,18 +148,18 @@ export const labelRows = {
       {
         files: contract('or: [{type: arch.sw, slug: rpi}, {type: sw.supervisor, version: ">=15"}]'),
         under: '{type: arch.sw, slug: rpi}',
-        says: /^A list of alternatives \(or\) needs Supervisor 17\.4\.2: .* what is written\. Such a device/,
+        says: /^A list of alternatives \(or\) needs Supervisor 17\.4\.2: .* what is written; older ones don't look\. Until then devices below 10\.4\.0 run the service whatever they are, and from 10\.4\.0 they keep the release that they have\.$/,
       },
 
       {
         files: labels('hw.device-type: jetson-nano'),
         under: 'io.balena.features.requires.hw.device-type: jetson-nano',
-        says: /^A requirement of hw\.device-type needs Supervisor 14\.11\.0: Supervisors below 11\.1\.0 refuse the whole release, from 11\.1\.0 they find it met by no device, and from 14\.11\.0 on they do what is written\. \(The documentation says 11\.1\.0/,
+        says: /^A requirement of hw\.device-type needs Supervisor 14\.11\.0: Supervisors from 10\.6\.13 to below 11\.1\.0 refuse the whole release, from 11\.1\.0 they find it met by no device, and from 14\.11\.0 on they do what is written; older ones don't look\. \(The documentation says 11\.1\.0; it is 14\.11\.0\.\) Until then devices below 10\.6\.13 run the service whatever they are, and from 10\.6\.13 they keep the release that they have\.$/,
       },
       {
         files: labels('arch.sw: aarch64'),
         under: 'io.balena.features.requires.arch.sw: aarch64',
-        says: /needs Supervisor 14\.11\.0: Supervisors below 14\.11\.0 refuse.*documentation says 14\.10\.11/,
+        says: /needs Supervisor 14\.11\.0: Supervisors from 10\.6\.13 to below 14\.11\.0 refuse.*documentation says 14\.10\.11/,
       },
       {
         files: labels('sw.balena-os: ">=6"'),
@@ -204,7 +204,17 @@ export const labelRows = {
       {
         files: contract('{type: sw.l4t}'),
         under: '{type: sw.l4t}',
-        says: /17\.0\.3: .*from 10\.6\.17 they find it met by every device/,
+        says: /17\.0\.3: .*from 10\.6\.17 they find it met by every device.*from 10\.6\.13 they do what is written, and from 10\.6\.17 they run the service whatever they are\.$/,
+      },
+      {
+        files: services({ 'a?': ['hw.device-type: jetson-nano'], b: ['hw.device-type: jetson-tx2'] }),
+        under: 'io.balena.features.requires.hw.device-type: jetson-nano',
+        says: /from 10\.6\.13 they keep the release that they have, and from 11\.1\.0 they take the release and leave the service out, and one that ran is stopped\.$/,
+      },
+      {
+        files: services({ 'a?': ['hw.device-type: jetson-nano'], b: ['hw.device-type: jetson-tx2'] }),
+        under: 'io.balena.features.requires.hw.device-type: jetson-tx2',
+        says: /and from 10\.6\.13 they keep the release that they have\.$/,
       },
     ],
     misses: [

@@ -33,7 +33,7 @@ export const requirementRows = {
       {
         files: contract('not: [{type: hw.device-type, slug: jetson-nano}]'),
         under: 'not: [{type: hw.device-type, slug: jetson-nano}]',
-        says: /No Supervisor knows "not".*all Supervisors refuse the whole release/,
+        says: /No Supervisor knows "not".*Supervisors from 10\.4\.1 on refuse the whole release/,
       },
       { files: contract('sw.l4t'), under: 'sw.l4t', says: /no map of keys and values/ },
       { files: contract('{version: ">=32"}'), under: '{version: ">=32"}', says: /has no type.*sw\.l4t/ },
@@ -52,7 +52,7 @@ export const requirementRows = {
       {
         files: contract('{type: sw.l4t, version: 32.2}'),
         under: '32.2',
-        says: /The version is a number and no text: all Supervisors refuse the whole release\. Put it in quotes: "32\.2"\.$/,
+        says: /The version is a number and no text: Supervisors from 10\.4\.1 on refuse the whole release; older ones don't look\. Put it in quotes: "32\.2"\.$/,
         fixed: '  - {type: sw.l4t, version: "32.2"}',
       },
       {
@@ -91,7 +91,7 @@ export const requirementRows = {
       {
         files: contract('{type: sw.arch, slug: aarch64}'),
         under: 'sw.arch',
-        says: /No Supervisor knows the requirement type "sw\.arch": all Supervisors refuse the whole release\. Did you mean arch\.sw\?$/,
+        says: /No Supervisor knows the requirement type "sw\.arch": Supervisors from 10\.6\.13 on refuse the whole release; older ones don't look\. Did you mean arch\.sw\?$/,
         fixed: '  - {type: arch.sw, slug: aarch64}',
       },
       {
@@ -117,13 +117,13 @@ export const requirementRows = {
       {
         files: contract('{type: hw.device-type, name: raspberrypi4-64}'),
         under: '{type: hw.device-type, name: raspberrypi4-64}',
-        says: /by name, "raspberrypi4-64".*Supervisors below 11\.1\.0 refuse the whole release, from 11\.1\.0 they do what is written, from 17\.0\.3 they find it met by no device, and from 17\.0\.4 on they find it met by every device\. Ask for it by slug\.$/,
+        says: /by name, "raspberrypi4-64".*Supervisors from 10\.6\.13 to below 11\.1\.0 refuse the whole release, from 11\.1\.0 they do what is written, from 17\.0\.3 they find it met by no device, and from 17\.0\.4 on they find it met by every device; older ones don't look\. Ask for it by slug\.$/,
         fixed: '  - {type: hw.device-type, slug: raspberrypi4-64}',
       },
       {
         files: contract('{type: arch.sw, name: "amd64"}'),
         under: '{type: arch.sw, name: "amd64"}',
-        says: /Supervisors below 14\.11\.0 refuse the whole release, from 14\.11\.0 they do what is written, from 17\.0\.3/,
+        says: /Supervisors from 10\.6\.13 to below 14\.11\.0 refuse the whole release, from 14\.11\.0 they do what is written, from 17\.0\.3/,
         fixed: '  - {type: arch.sw, slug: "amd64"}',
       },
       {
@@ -235,7 +235,7 @@ export const requirementRows = {
       {
         files: contract('{type: sw.l4t, version: ">=32.4", note: for CUDA}'),
         under: 'note',
-        says: /"note" .* is dropped by newer Supervisors.*Supervisors below 17\.0\.4 find it met by no device, and from 17\.0\.4 on they do what is written\. Leave it out\.$/,
+        says: /"note" .* is dropped by newer Supervisors.*Supervisors from 10\.6\.13 to below 17\.0\.4 find it met by no device, and from 17\.0\.4 on they do what is written; older ones don't look\. Leave it out\.$/,
       },
       {
         files: contract('{type: hw.device-type, slug: jetson-nano, name: Nano}'),
@@ -252,6 +252,7 @@ export const requirementRows = {
     misses: [
       ['what is looked at', contract('{type: sw.kernel, slug: linux, version: ">=5.4"}')],
       ['a name instead of a slug, which is told as such', contract('{type: arch.sw, name: amd64}')],
+      ['an "or" beside a type, of which nobody knows', contract('{type: sw.l4t, or: [{type: sw.l4t}]}')],
     ],
   },
   'requirement-never-met': {
@@ -259,7 +260,7 @@ export const requirementRows = {
       {
         files: contract('{type: sw.supervisor, slug: balena-supervisor, version: ">=14"}'),
         under: 'slug',
-        says: /sw\.supervisor has no slug on any device.*all Supervisors find it met by no device\. Leave the slug out\.$/,
+        says: /To newer Supervisors sw\.supervisor has no slug on any device.*Supervisors from 10\.4\.1 to below 10\.6\.13 do what is written, and from 10\.6\.13 on they find it met by no device; older ones don't look\. Leave the slug out\.$/,
       },
       {
         files: contract('{type: sw.os, slug: balenaOS, version: ">=6.1"}'),
@@ -289,6 +290,7 @@ export const requirementRows = {
       ],
       ['a range that nothing meets, which is told as such', contract('{type: sw.supervisor, version: ">=15 <12"}')],
       ['a type that nothing has, which is told as such', contract('{type: sw.foo, slug: bar}')],
+      ['what nobody knows', contract('{type: sw.l4t, or: [{type: sw.l4t}]}', '{type: sw.l4t, slug: "{{this.board}}"}')],
     ],
   },
   'requirement-always-met': {
@@ -307,12 +309,18 @@ export const requirementRows = {
       {
         files: labels('sw.supervisor: ""'),
         under: 'io.balena.features.requires.sw.supervisor: ""',
-        says: /^The label has no value, and sw\.supervisor without a version/,
+        says: /^The label has no value, and sw\.supervisor without a version.*it asks for nothing\. Add/,
+      },
+      {
+        files: contract('{type: sw.kernel}'),
+        under: '{type: sw.kernel}',
+        says: /it asks for nothing, but Supervisors from 10\.6\.13 to below 17\.4\.0 refuse the whole release\. Add/,
       },
     ],
     misses: [
       ['by name, which is told as such', contract('{type: hw.device-type, name: jetson-nano}')],
       ['an "or" beside a type, which is told as such', contract('{type: sw.l4t, or: []}')],
+      ['data, which none meets and is told as such', contract('{type: hw.device-type, data: {arch: aarch64}}')],
 
       ['L4T of any version, which some boards lack', contract('{type: sw.l4t}')],
       ['what asks for something', contract('or: [{type: sw.supervisor, version: ">=14"}, {type: arch.sw, slug: rpi}]')],

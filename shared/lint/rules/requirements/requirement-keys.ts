@@ -1,7 +1,7 @@
 import { excerpt, quoted, valueUnder } from '../../../release/index.ts';
 import { newestGeneration } from '../../../supervisor/index.ts';
 import type { Asked, JsonObject } from '../../asked.ts';
-import { behavioursOf, describeBehaviours, newestEffect } from '../../behaviour.ts';
+import { behavioursOf, describeBehaviours, newestEffect, refusers } from '../../behaviour.ts';
 import { longestRange, readRange } from '../../least-version.ts';
 import { allAsked, type LintedProject } from '../../linted-project.ts';
 import { nearest } from '../../nearest.ts';
@@ -28,6 +28,7 @@ export const requirementKeys: Rule = (project) => {
 
 function dropped(asked: Asked): Told[] {
   const { body, part, place } = asked;
+  if (newestEffect(body) === 'unknown') return [];
   const keys = Object.keys(body).filter((key) => !lookedAt.includes(key) && !(key === 'name' && isAskedByName(asked)));
   const makes = keys.length > 0 ? describeBehaviours(behavioursOf(body)) : '';
   return keys.slice(0, mostKeys).map((key): Told => {
@@ -69,7 +70,7 @@ function unmeetable(asked: Asked): Told[] {
     {
       code: 'requirement-never-met',
       at,
-      message: `${excerpt(type)} has no ${culprit}${right ? ` but "${right}"` : ''} on any device, so this requirement with ${culprit} ${quoted(typeof body[culprit] === 'string' ? body[culprit] : JSON.stringify(body[culprit]))} is met by none: ${describeBehaviours(behavioursOf(body))}. ${right ? `Write "${right}".` : `Leave the ${culprit} out.`}`,
+      message: `To newer Supervisors ${excerpt(type)} has no ${culprit}${right ? ` but "${right}"` : ''} on any device, so this requirement with ${culprit} ${quoted(typeof body[culprit] === 'string' ? body[culprit] : JSON.stringify(body[culprit]))} is met by none: ${describeBehaviours(behavioursOf(body))}. ${right ? `Write "${right}".` : `Leave the ${culprit} out.`}`,
       fix: same ? rewriting(`Write ${right}.`, [{ at, from: slug, into: right }]) : undefined,
     },
   ];
@@ -85,13 +86,15 @@ const asking: Readonly<Record<string, readonly string[]>> = {
 };
 
 function unasking(asked: Asked): Told[] {
-  const { body, type = '', place, label } = asked;
+  const { body, type = '', place, label, entry } = asked;
   const needed = asking[type];
   if (needed === undefined || isAskedByName(asked)) return [];
   const missing = needed.find((key) => body[key] === undefined || body[key] === null || body[key] === '');
-  if (missing === undefined) return [];
+  if (missing === undefined || newestEffect(body) !== 'met-by-all') return [];
   const why = `${excerpt(type)} without a ${missing} is met by every device of a Supervisor that knows it`;
-  const message = `${label ? 'The label has no value, and ' : ''}${why}: it asks for nothing. Add the ${missing}, or remove it.`;
+  const refusing = refusers(entry.or ? { or: [body] } : body);
+  const although = refusing ? `, but ${refusing} refuse the whole release` : '';
+  const message = `${label ? 'The label has no value, and ' : ''}${why}: it asks for nothing${although}. Add the ${missing}, or remove it.`;
   return [{ code: 'requirement-always-met', at: place, message }];
 }
 
