@@ -89,7 +89,16 @@ export const rangeRows = {
         says: /met by every known board with L4T: the oldest is 27\.1\.0\. It asks for nothing but that there is L4T at all/,
       },
       { files: supervisor('">=9.0.0"'), under: '">=9.0.0"', says: /the oldest is 10\.4\.1\. It keeps no device out/ },
-      { files: labels('sw.balena-os: ">=1.9"'), under: '">=1.9"', says: /every known version of balenaOS/ },
+      {
+        files: labels('sw.balena-os: ">=1.9"'),
+        under: '">=1.9"',
+        says: /every known version of balenaOS.*but Supervisors from 10\.4\.1 to below 17\.4\.2 refuse the whole release for it; remove/,
+      },
+      {
+        files: contract('{type: sw.kernel, version: ">=2.6"}'),
+        under: '">=2.6"',
+        says: /from 10\.6\.13 to below 17\.4\.0 refuse/,
+      },
       { files: labels('sw.linux: ">=2.6"'), under: '">=2.6"', says: /every known kernel/ },
     ],
     misses: [

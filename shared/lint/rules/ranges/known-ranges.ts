@@ -3,6 +3,7 @@ import type { L4tRelease } from '../../../fleet/index.ts';
 import { listed } from '../../../release/index.ts';
 import { generations, prepareDecider } from '../../../supervisor/index.ts';
 import type { Asked } from '../../asked.ts';
+import { refusers } from '../../behaviour.ts';
 import { type KnownVersions, knownVersions } from '../../known-versions.ts';
 import { allAsked } from '../../linted-project.ts';
 import type { Rule, Told } from '../../rule.ts';
@@ -32,10 +33,14 @@ function alwaysMet(asked: Asked, range: Range, { what, versions }: KnownVersions
   const oldest = versions[0] ?? '';
   const l4t =
     asked.type === 'sw.l4t' ? ' It asks for nothing but that there is L4T at all; name the release that you need.' : '';
+  const refusing = refusers(asked.entry.or ? { or: [asked.body] } : asked.body);
+  const keeps = refusing
+    ? `It keeps out no device that looks at it, but ${refusing} refuse the whole release for it`
+    : 'It keeps no device out';
   return {
     code: 'range-always-met',
     at: versionPlace(asked),
-    message: `${saying(asked)} is met by every known ${what}: the oldest is ${oldest}.${l4t || ' It keeps no device out; remove it, or ask for what you need.'}`,
+    message: `${saying(asked)} is met by every known ${what}: the oldest is ${oldest}.${l4t || ` ${keeps}; remove it, or ask for what you need.`}`,
   };
 }
 
