@@ -9,6 +9,8 @@ export interface KnownVersions {
   /** oldest first */
   readonly versions: readonly string[];
   readonly newest: string;
+  /** the oldest and newest of each line: versions of extended support are years, and stand apart from the others */
+  readonly lines: readonly { readonly oldest: string; readonly newest: string }[];
   /** whether what lies between them was never released: so it is of L4T, of which all boards are known */
   readonly complete: boolean;
 }
@@ -23,10 +25,21 @@ export function knownVersions(type: string | undefined, tables: Tables): Promise
 async function gather(type: string | undefined, tables: Tables): Promise<KnownVersions | undefined> {
   const known = await load(type, tables);
   const versions = known?.versions.filter((version) => parse(version) !== null);
-  return known && versions && { ...known, versions, newest: versions.toSorted(rcompare)[0] ?? '0.0.0' };
+  if (known === undefined || versions === undefined) return undefined;
+  const yearly = type === 'sw.os' ? versions.filter(isYearly) : [];
+  const lines = [versions.filter((version) => !yearly.includes(version)), yearly].flatMap(lineOf);
+  return { ...known, versions, lines, newest: lines.at(-1)?.newest ?? '0.0.0' };
 }
 
-async function load(type: string | undefined, tables: Tables): Promise<Omit<KnownVersions, 'newest'> | undefined> {
+function lineOf(versions: readonly string[]): KnownVersions['lines'] {
+  const [oldest, newest] = [versions.toSorted(compare)[0], versions.toSorted(rcompare)[0]];
+  return oldest === undefined || newest === undefined ? [] : [{ oldest, newest }];
+}
+
+async function load(
+  type: string | undefined,
+  tables: Tables,
+): Promise<Omit<KnownVersions, 'newest' | 'lines'> | undefined> {
   switch (type) {
     case 'sw.l4t': {
       const { releases } = await tables.l4t();
@@ -48,14 +61,13 @@ async function load(type: string | undefined, tables: Tables): Promise<Omit<Know
     case 'sw.os': {
       const ranges = (await tables.supervisors()).ranges();
       const versions = ranges.flatMap(({ from, to }) => [from, to]);
-      return { what: 'version of balenaOS', versions: versions.filter((version) => !isEsr(version)), complete: false };
+      return { what: 'version of balenaOS', versions, complete: false };
     }
     default:
       return undefined;
   }
 }
 
-/** versions of extended support are years, and stand apart from the others */
-function isEsr(version: string): boolean {
+function isYearly(version: string): boolean {
   return (parse(version)?.major ?? 0) > 2000;
 }

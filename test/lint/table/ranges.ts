@@ -69,7 +69,8 @@ export const rangeRows = {
       { files: l4t('">=99.1"'), under: '">=99.1"', says: /the newest is 36\.5\.0/ },
       { files: labels('sw.supervisor: ">=99.1"'), under: '">=99.1"', says: /the newest is 19\.0\.5/ },
       { files: labels('sw.linux: "99.x"'), under: '"99.x"', says: /Check the number/ },
-      { files: labels('sw.balena-os: ">=99.1.0"'), under: '">=99.1.0"', says: /the newest is 8\./ },
+      { files: labels('sw.balena-os: "99.x"'), under: '"99.x"', says: /the newest is 8\./ },
+      { files: labels('sw.balena-os: ">=2099.1"'), under: '">=2099.1"', says: /the newest is 20\d\d\./ },
     ],
     misses: [
       ['what was never and what may come', l4t('"33 || >=99"')],
@@ -79,6 +80,9 @@ export const rangeRows = {
         labels('sw.supervisor: ">=17"', 'sw.l4t: ">=36"', 'sw.linux: ">=6.1"', 'sw.balena-os: ">=6.1"'),
       ],
       ['the newest', labels('sw.supervisor: ">=19.0.5"')],
+      ['versions of extended support', labels('sw.balena-os: ">=2022.1.0"')],
+      ['what just those meet', labels('sw.balena-os: ">=99.1.0"')],
+      ['what lies between two of them', labels('sw.balena-os: "2023.5.x"')],
     ],
   },
   'range-always-met': {
@@ -105,6 +109,7 @@ export const rangeRows = {
       ['any, said as such', l4t('"*"')],
       ['what the documentation shows', supervisor('">=10.6.17"')],
       ['what old boards lack', l4t('">=28.1"')],
+      ['what keeps versions of extended support out', labels('sw.balena-os: "<100.0.0"')],
     ],
   },
   'range-cuts-elsewhere': {

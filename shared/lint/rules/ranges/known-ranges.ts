@@ -47,17 +47,20 @@ function alwaysMet(asked: Asked, range: Range, { what, versions }: KnownVersions
 function neverMet(
   asked: Asked,
   range: Range,
-  { newest, complete }: KnownVersions,
+  { newest, lines, complete }: KnownVersions,
   releases: readonly L4tRelease[],
 ): Told | undefined {
   const at = versionPlace(asked);
   if (asked.type === 'sw.l4t' && satisfies('0.0.0', range)) return { code: 'l4t-absence', at, message: absence(asked) };
-  if (!gtr(newest, range)) {
-    if (!ltr(newest, range)) return undefined;
-    const message = `${saying(asked)} is met by nothing that is known here: the newest is ${newest}. Check the number; if it is one to come, no device runs this until then.`;
+  const toCome = lines.findLast(({ newest: last }, index) => {
+    const next = lines[index + 1];
+    return ltr(last, range) && (next === undefined || gtr(next.oldest, range));
+  });
+  if (toCome) {
+    const message = `${saying(asked)} is met by nothing that is known here: the newest is ${toCome.newest}. Check the number; if it is one to come, no device runs this until then.`;
     return { code: 'range-not-yet-released', at, message };
   }
-  if (!complete) return undefined;
+  if (!complete || !gtr(newest, range)) return undefined;
   const meant = releases.filter(({ bsp }) => satisfies(bsp, range));
   const report =
     meant.length > 0
