@@ -1,4 +1,4 @@
-import { contract, labels } from '../linting.ts';
+import { contract, contractText, labels } from '../linting.ts';
 import type { Rows } from './rows.ts';
 
 const l4t = (version: string) => contract(`{type: sw.l4t, version: ${version}}`);
@@ -125,6 +125,20 @@ export const rangeRows = {
         under: '"<=2.80"',
         says: /means below 2\.81\.0: every 2\.80\.x is in it.*write "<=2\.80\.0"\.$/,
       },
+      {
+        files: labels('sw.balena-os: "6.0.0 - 7"'),
+        under: '"6.0.0 - 7"',
+        says: /^"- 7" in sw\.os "6\.0\.0 - 7" means below 8\.0\.0: every 7\.x is in it.*write "- 7\.0\.0"\.$/,
+      },
+      { files: supervisor('"12.0.0 - 14.1 || 16.x"'), under: '"12.0.0 - 14.1 || 16.x"', says: /below 14\.2\.0/ },
+      {
+        files: {
+          Dockerfile: '',
+          'contract.yml': `${contractText('web')}requires:\n  - type: sw.os\n    version: |\n      >=2.80\n      <=4\n`,
+        },
+        under: '|\n      >=2.80\n      <=4',
+        says: /^"<=4" in sw\.os ">=2\.80 <=4" means/,
+      },
       { files: supervisor("'>= 12.1 <= 14'"), under: "'>= 12.1 <= 14'", says: /"<= 14" .* means below 15\.0\.0/ },
     ],
     misses: [
@@ -133,6 +147,11 @@ export const rangeRows = {
       ['three numbers', supervisor('">12.1.0 <=14.0.0"')],
       ['ends that cut where they look', supervisor('">=12.1 <15"')],
       ['carets and tildes', supervisor('"^12 || ~14.1"')],
+      ['a tilde as Ruby writes it', supervisor('"~>17"')],
+      ['another', contract('{type: sw.l4t, version: "~>32"}', '{type: sw.supervisor, version: "~> 17.1"}')],
+      ['a hyphen before three numbers', supervisor('"12 - 15.0.0"')],
+      ['a hyphen before what says that it stands for all', supervisor('"12.0.0 - 15.x"')],
+      ['a prerelease', supervisor('"12.0.0-7"')],
     ],
   },
   'range-build-metadata': {

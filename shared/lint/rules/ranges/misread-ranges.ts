@@ -4,10 +4,12 @@ import { longestRange, readRange } from '../../least-version.ts';
 import { allAsked } from '../../linted-project.ts';
 import { rewriting } from '../../rewriting.ts';
 import type { Rule, Told } from '../../rule.ts';
-import { inWords, isEmpty, rangeOf, saying, versionPlace } from './parsed-range.ts';
+import { inWords, isEmpty, onOneLine, rangeOf, saying, versionPlace } from './parsed-range.ts';
 
-/** `>` or `<=` before fewer than three numbers */
-const cutElsewhere = /(?:>(?!=)|<=)\s*[v=]?\s*(\d+(?:\.(?:\d+|[xX*])){0,2})(?![\w.*+-])/g;
+/** `>` or `<=` before fewer than three numbers; `~>` is a tilde */
+const cutElsewhere = /(?:(?<!~)>(?!=)|<=)\s*[v=]?\s*(\d+(?:\.(?:\d+|[xX*])){0,2})(?![\w.*+-])/g;
+/** a hyphen between blanks, before fewer than three numbers */
+const hyphenBefore = /(?<=\s)-\s+[v=]?\s*(\d+(?:\.\d+)?)(?![\w.*+-])/g;
 /** build metadata, behind a version */
 const metadata = /(?<=\d(?:-[\w.-]+)?)\+[\w.-]+/g;
 /** build metadata where the comparison takes all revisions of a version for one, and leaves out or lets in all */
@@ -47,7 +49,7 @@ function invalid(asked: Asked): Told[] {
     {
       code: 'range-invalid',
       at,
-      message: `${saying(asked)} is no range that semver reads, so no version meets it but one that is written letter for letter like it. ${fix ? `Did you mean "${into}"?` : 'Write a range such as ">=1.2.0".'}`,
+      message: `${saying(asked)} is no range that semver reads, so no version meets it but one that is written letter for letter like it. ${fix ? `Did you mean "${onOneLine(into)}"?` : 'Write a range such as ">=1.2.0".'}`,
       fix,
     },
   ];
@@ -63,24 +65,26 @@ function empty(asked: Asked): Told[] {
 function elsewhere(asked: Asked): Told[] {
   const { version = '' } = asked;
   if (!rangeOf(asked)) return [];
-  const parts = [...version.matchAll(cutElsewhere)].filter(
+  const parts = [...version.matchAll(cutElsewhere), ...version.matchAll(hyphenBefore)].filter(
     ([, numbers = '']) => (numbers.match(/\d+/g)?.length ?? 0) < 3,
   );
   const [first] = parts;
   if (first === undefined) return [];
   const [text, numbers = ''] = first;
-  const range = readRange(text);
+  const sign = /^(?:<=|-|>)/.exec(text)?.[0] ?? '';
+  const range = readRange(sign === '-' ? `<=${numbers}` : text);
   if (range === undefined) return [];
   const means = inWords(range.range);
   const all = `${numbers.replace(/\.[xX*]/g, '')}.x`;
-  const reads = text.startsWith('>')
-    ? `no ${all} is newer than "${numbers}", for that stands for all of them. If you mean ${all} too, write ">=${numbers.replace(/\.[xX*]/g, '')}"`
-    : `every ${all} is in it, for "${numbers}" stands for all of them. If you mean none above ${padded(numbers)}, write "<=${padded(numbers)}"`;
+  const reads =
+    sign === '>'
+      ? `no ${all} is newer than "${numbers}", for that stands for all of them. If you mean ${all} too, write ">=${numbers.replace(/\.[xX*]/g, '')}"`
+      : `every ${all} is in it, for "${numbers}" stands for all of them. If you mean none above ${padded(numbers)}, write "${sign === '-' ? '- ' : sign}${padded(numbers)}"`;
   return [
     {
       code: 'range-cuts-elsewhere',
       at: versionPlace(asked),
-      message: `"${text}" in ${saying(asked)} means ${means}: ${reads}.`,
+      message: `"${onOneLine(text)}" in ${saying(asked)} means ${means}: ${reads}.`,
     },
   ];
 }
@@ -107,7 +111,7 @@ function built(asked: Asked): Told[] {
     {
       code: 'range-build-metadata',
       at,
-      message: `"${suffix}" in ${saying(asked)} counts for nothing: versions that differ just behind the plus sign are the same to semver, so this asks for "${into}"${all}.${meant}`,
+      message: `"${suffix}" in ${saying(asked)} counts for nothing: versions that differ just behind the plus sign are the same to semver, so this asks for "${onOneLine(into)}"${all}.${meant}`,
       fix: same ? rewriting(`Write ${into}, which means the same.`, [{ at, from: version, into }]) : undefined,
     },
   ];

@@ -15,7 +15,12 @@ export function isEmpty(range: Range): boolean {
 
 /** What stands for a requirement in a sentence: `sw.l4t ">=32.7"`. */
 export function saying({ type, version }: Asked): string {
-  return `${excerpt(type ?? '')} ${quoted(version ?? '')}`;
+  return `${excerpt(type ?? '')} ${quoted(onOneLine(version ?? ''))}`;
+}
+
+/** A range without the breaks and blanks that a block scalar puts into it. */
+export function onOneLine(range: string): string {
+  return range.trim().replace(/\s+/g, ' ');
 }
 
 /** The part of a requirement that a finding about its range points at. */
