@@ -133,6 +133,13 @@ export const labelRows = {
         },
       ],
 
+      [
+        'with requirements under a key that is misspelled, which is told as such',
+        {
+          ...built({ 'web?': [] }),
+          'web/contract.yml': `${contractText('web')}require:\n  - {type: sw.l4t, version: ">=32.4"}\n`,
+        },
+      ],
       ['with requirement labels', labels(`${optional}: "1"`, 'sw.l4t: ">=32.4"')],
       ['with a contract file', built({ 'web?': ['{type: sw.l4t, version: ">=32.4"}'] })],
       [

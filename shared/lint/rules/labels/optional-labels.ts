@@ -3,6 +3,7 @@ import type { LintedService } from '../../linted-project.ts';
 import { nearest } from '../../nearest.ts';
 import { rewriting } from '../../rewriting.ts';
 import type { Rule, Told } from '../../rule.ts';
+import { hasMisspelledRequires } from '../requirements/contract-keys.ts';
 import { unknownRequirement } from './unknown-labels.ts';
 
 const optionalLike = /^io\.(?:balena|resin)\.(?:features?\.)?(\w+)$/i;
@@ -60,7 +61,8 @@ function tellNoContract({ name, service, written, asks }: LintedService): Told[]
   const label = written.labels.get(optionalLabel);
   if (label === undefined || !service.optional || service.undecided !== undefined) return [];
   const mayAsk = asks.length > 0 || written.contextMissing || service.contract?.requirementLocations.length;
-  if (mayAsk || [...written.labels.keys()].some(unknownRequirement)) return [];
+  if (mayAsk || hasMisspelledRequires(written.contractFile) || [...written.labels.keys()].some(unknownRequirement))
+    return [];
   return [
     {
       code: 'optional-without-contract',

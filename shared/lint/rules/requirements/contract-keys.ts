@@ -27,6 +27,11 @@ export const contractKeys: Rule = (project) => {
 
 const near = ['requires', 'require', 'required', 'requirement', 'requirements'];
 
+/** Whether requirements stand under a key that nobody reads. */
+export function hasMisspelledRequires(contract: MapValue | undefined): boolean {
+  return contract !== undefined && misspelledRequires(contract).length > 0;
+}
+
 function misspelledRequires(contract: MapValue): Told[] {
   if (contract.entries.has('requires')) return [];
   const misspelled = [...entriesOf(contract)].filter(
