@@ -376,8 +376,28 @@ export const requirementRows = {
         says: /raspberrypi3 never had such a kernel/,
         related: ['{type: hw.device-type, slug: raspberrypi3}'],
       },
+      {
+        files: contract('{type: hw.device-type, name: jetson-nano}', '{type: hw.device-type, name: jetson-tx2}'),
+        under: '{type: hw.device-type, name: jetson-tx2}',
+        says: /no device is both jetson-nano and jetson-tx2: no device is meant\. Correct/,
+        related: ['{type: hw.device-type, name: jetson-nano}'],
+      },
+      {
+        files: contract('{type: hw.device-type, name: jetson-nano}', '{type: arch.sw, name: amd64}'),
+        under: '{type: arch.sw, name: amd64}',
+        says: /jetson-nano is aarch64/,
+        related: ['{type: hw.device-type, name: jetson-nano}'],
+      },
     ],
     misses: [
+      [
+        'a name beside a slug, which is another key',
+        contract('{type: arch.sw, slug: amd64, name: a}', '{type: arch.sw, slug: amd64, name: b}'),
+      ],
+      [
+        'one that says what another says by name',
+        contract('{type: hw.device-type, name: jetson-nano}', '{type: hw.device-type, slug: jetson-nano}'),
+      ],
       [
         'a Supervisor that no OS brought, for it may be installed',
         contract('{type: sw.supervisor, version: ">=12.11.1"}', '{type: sw.supervisor, version: "<12.11.9"}'),
@@ -427,6 +447,12 @@ export const requirementRows = {
         says: /every board with L4T is aarch64/,
         related: ['{type: arch.sw, slug: amd64}'],
       },
+      {
+        files: built({ a: ['{type: arch.sw, name: amd64}'], b: ['{type: arch.sw, slug: rpi}'] }),
+        under: '{type: arch.sw, slug: rpi}',
+        says: /Neither is optional, so no device is meant\. Make/,
+        related: ['{type: arch.sw, name: amd64}'],
+      },
     ],
     misses: [
       ['optional ones', services({ 'a?': ['hw.device-type: raspberrypi3'], 'b?': ['hw.device-type: jetson-nano'] })],
@@ -457,8 +483,26 @@ export const requirementRows = {
         says: /it asks for the same/,
         related: ['{type: sw.supervisor, version: ">=14"}'],
       },
+      {
+        files: contract('&r {type: sw.l4t, version: ">=32.4"}', '{<<: *r, version: ">=32.5"}'),
+        under: '{type: sw.l4t, version: ">=32.4"}',
+        says: /its range lies within/,
+        related: ['{<<: *r, version: ">=32.5"}'],
+      },
     ],
     misses: [
+      [
+        'names that differ',
+        contract('{type: hw.device-type, name: jetson-nano}', '{type: hw.device-type, name: jetson-tx2}'),
+      ],
+      ['data that differ', contract('{type: sw.l4t, data: {a: 1}}', '{type: sw.l4t, data: {a: 2}}')],
+      ['alternatives of which nobody knows', contract('{type: sw.l4t, or: [{type: sw.os}]}', '{type: sw.l4t, or: []}')],
+      [
+        'a key that older ones compare',
+        contract('{type: hw.device-type, slug: jetson-nano}', '{type: arch.sw, slug: aarch64, note: a}'),
+      ],
+      ['one that is written once', contract('&r {type: sw.l4t, version: ">=32.4"}', '*r')],
+      ['one that is merged', contract('&r {type: sw.l4t, version: ">=32.4"}', '{<<: *r}')],
       [
         'slugs that differ',
         contract('{type: sw.os, slug: balena-os, version: ">=6.1"}', '{type: sw.os, slug: other, version: ">=6.1"}'),

@@ -5,6 +5,7 @@ import { knownVersions } from '../../known-versions.ts';
 import { readRange } from '../../least-version.ts';
 import type { Tables } from '../../tables.ts';
 import { isEmpty, rangeOf } from '../ranges/parsed-range.ts';
+import { isAskedByName } from './asked-by-name.ts';
 
 /** Why no device meets both of two requirements, in a clause; undefined where one may. */
 export async function conflictOf(a: Asked, b: Asked, tables: Tables): Promise<string | undefined> {
@@ -15,7 +16,7 @@ export async function conflictOf(a: Asked, b: Asked, tables: Tables): Promise<st
 async function sameType(a: Asked, b: Asked, tables: Tables): Promise<string | undefined> {
   const { type = '' } = a;
   if (type === 'hw.device-type' || type === 'arch.sw') {
-    const [one, other] = [a.slug, b.slug];
+    const [one, other] = [meantSlug(a), meantSlug(b)];
     return one && other && one !== other ? `no device is both ${excerpt(one)} and ${excerpt(other)}` : undefined;
   }
   const [one, other] = [rangeOf(a), rangeOf(b)];
@@ -32,22 +33,23 @@ async function sameType(a: Asked, b: Asked, tables: Tables): Promise<string | un
 
 /** what a device type says of the other facts, and L4T of the architecture */
 async function ofKinds(a: Asked, b: Asked, tables: Tables): Promise<string | undefined> {
-  if (a.type === 'sw.l4t' && b.type === 'arch.sw' && b.slug) {
+  const [one, other] = [meantSlug(a), meantSlug(b)];
+  if (a.type === 'sw.l4t' && b.type === 'arch.sw' && other) {
     const [{ deviceTypes }, types] = [await tables.l4t(), await tables.deviceTypes()];
     const archs = [...new Set(deviceTypes.flatMap((slug) => types.find(slug)?.arch ?? []))];
-    return archs.includes(b.slug) ? undefined : `every board with L4T is ${archs.join(' or ')}`;
+    return archs.includes(other) ? undefined : `every board with L4T is ${archs.join(' or ')}`;
   }
-  if (a.type !== 'hw.device-type' || !a.slug) return undefined;
-  const slug = excerpt(a.slug);
+  if (a.type !== 'hw.device-type' || !one) return undefined;
+  const slug = excerpt(one);
   if (b.type === 'arch.sw') {
-    const arch = (await tables.deviceTypes()).find(a.slug)?.arch;
-    return arch === undefined || !b.slug || arch === b.slug ? undefined : `${slug} is ${arch}`;
+    const arch = (await tables.deviceTypes()).find(one)?.arch;
+    return arch === undefined || !other || arch === other ? undefined : `${slug} is ${arch}`;
   }
   const range = rangeOf(b);
   if (b.type === 'sw.l4t') {
     const table = await tables.l4t();
-    if (table.lookUp(a.slug, '2.0.0').kind === 'absent') return `${slug} has no L4T`;
-    const has = table.ranges(a.slug).flatMap(({ release, alternatives }) => [release, ...alternatives]);
+    if (table.lookUp(one, '2.0.0').kind === 'absent') return `${slug} has no L4T`;
+    const has = table.ranges(one).flatMap(({ release, alternatives }) => [release, ...alternatives]);
     const toCome = ltr((await knownVersions('sw.l4t', tables))?.newest ?? '0.0.0', range ?? '*');
     return range &&
       !toCome &&
@@ -59,21 +61,28 @@ async function ofKinds(a: Asked, b: Asked, tables: Tables): Promise<string | und
       : undefined;
   }
   if (b.type === 'sw.kernel') {
-    const has = (await tables.kernels())
-      .ranges(a.slug)
-      .flatMap(({ version, alternatives }) => [version, ...alternatives]);
+    const has = (await tables.kernels()).ranges(one).flatMap(({ version, alternatives }) => [version, ...alternatives]);
     const toCome = range && has.every((version) => ltr(version, range));
     return range && !toCome && never(has, range) ? `${slug} never had such a kernel` : undefined;
   }
   return undefined;
 }
 
+/** A device type or an architecture that is asked for by name is meant by slug. */
+function meantSlug(asked: Asked): string | undefined {
+  return isAskedByName(asked) ? String(asked.body.name) : asked.slug;
+}
+
 function never(versions: readonly string[], range: Range): boolean {
   return versions.length > 0 && !versions.some((version) => satisfies(version, range));
 }
 
+/** what one requirement is held against another by: any other key makes it one of its own */
+const compared = ['type', 'slug', 'version'];
+
 /** Whether whoever meets the one requirement meets the other as well, and why, in a clause. */
 export async function implication(a: Asked, b: Asked, tables: Tables): Promise<string | undefined> {
+  if ([a, b].some(({ body }) => Object.keys(body).some((key) => !compared.includes(key)))) return undefined;
   if (a.type === 'hw.device-type' && b.type === 'arch.sw' && a.slug && b.slug) {
     const arch = (await tables.deviceTypes()).find(a.slug)?.arch;
     return arch === b.slug ? `every ${excerpt(a.slug)} is ${arch}` : undefined;

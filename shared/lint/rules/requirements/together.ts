@@ -1,8 +1,9 @@
-import { excerpt } from '../../../release/index.ts';
+import { excerpt, type Place } from '../../../release/index.ts';
 import { formatRequirement } from '../../../supervisor/index.ts';
 import type { Asked } from '../../asked.ts';
 import type { LintedService } from '../../linted-project.ts';
 import type { Rule, Told } from '../../rule.ts';
+import { isAskedByName } from './asked-by-name.ts';
 import { type Compare, type ComparisonBudget, compareOnce } from './compare-once.ts';
 import { conflictOf, implication } from './conflict.ts';
 
@@ -35,6 +36,7 @@ async function withinServices(services: readonly LintedService[], comparisons: C
     const asks = certain(service);
     for (const [index, later] of asks.entries())
       for (const earlier of asks.slice(0, index)) {
+        if (isWrittenOnce(earlier, later)) continue;
         // a contract file and labels are two contracts, and the builder refuses them
         if ((earlier.label === undefined) !== (later.label === undefined)) continue;
         const conflict = await comparisons.conflict(earlier, later);
@@ -69,8 +71,24 @@ function certain({ asks }: LintedService): Asked[] {
   return asks.filter(({ entry }) => entry.asked.length === 1).slice(0, mostAsked);
 }
 
+/** Whether two requirements are one in the file: an alias of the other, or all of it merged. */
+function isWrittenOnce(a: Asked, b: Asked): boolean {
+  const keys = new Set([...Object.keys(a.body), ...Object.keys(b.body)]);
+  return isSame(a.place, b.place) || [...keys].every((key) => isSame(a.part(key)?.value, b.part(key)?.value));
+}
+
+function isSame(a: Place | undefined, b: Place | undefined): boolean {
+  return a?.source === b?.source && a?.start === b?.start && a?.end === b?.end;
+}
+
+/** What is asked for by name some Supervisors find met by every device. */
+function isByName(a: Asked, b: Asked): boolean {
+  return isAskedByName(a) || isAskedByName(b);
+}
+
 function contradiction({ name, service }: LintedService, earlier: Asked, later: Asked, why: string): Told {
-  const outcome = service.optional ? 'it never runs' : 'no device accepts the release';
+  const accepted = service.optional ? 'it never runs' : 'no device accepts the release';
+  const outcome = isByName(earlier, later) ? 'no device is meant' : accepted;
   return {
     code: 'requirements-contradict',
     at: later.place,
@@ -107,7 +125,7 @@ async function firstConflict(
 ): Promise<Conflict | undefined> {
   for (const later of b)
     for (const earlier of a) {
-      const why = earlier.place === later.place ? undefined : await conflict(earlier, later);
+      const why = isWrittenOnce(earlier, later) ? undefined : await conflict(earlier, later);
       if (why) return { earlier, later, why };
     }
   return undefined;
@@ -117,7 +135,7 @@ function exclusion(first: string, second: string, { earlier, later, why }: Confl
   return {
     code: 'services-contradict',
     at: later.place,
-    message: `Service ${excerpt(first)} asks for ${formatRequirement(earlier.body)} and service ${excerpt(second)} for ${formatRequirement(later.body)}, but ${why}. Neither is optional, so no device accepts the release. Make optional what need not run everywhere.`,
+    message: `Service ${excerpt(first)} asks for ${formatRequirement(earlier.body)} and service ${excerpt(second)} for ${formatRequirement(later.body)}, but ${why}. Neither is optional, so no device ${isByName(earlier, later) ? 'is meant' : 'accepts the release'}. Make optional what need not run everywhere.`,
     related: [{ at: earlier.place, message: `what ${excerpt(first)} asks for` }],
   };
 }
