@@ -231,6 +231,10 @@ export const labelRows = {
       ['what all that know contracts understand', labels('sw.supervisor: ">=12"', 'sw.l4t: ">=32.4"')],
       ['a needed service that asks for such a Supervisor', labels('arch.sw: rpi', 'sw.supervisor: ">=14.11.0"')],
       ['a type that no Supervisor knows', contract('{type: sw.foo}')],
+      [
+        'what is asked for by name, which is told as such',
+        contract('{type: arch.sw, name: arm64}', '{type: hw.device-type, name: jetson-nano}'),
+      ],
     ],
   },
   'needs-newer-cli': {

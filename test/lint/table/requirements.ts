@@ -156,6 +156,27 @@ export const requirementRows = {
         under: 'jetson-nan',
         says: /Did you mean jetson-nano/,
       },
+      {
+        files: contract('{type: hw.device-type, slug: raspberrypi4}'),
+        under: 'raspberrypi4',
+        says: /Did you mean raspberrypi4-64\?$/,
+      },
+      {
+        files: contract('{type: hw.device-type, slug: jetson-nano-devkit}'),
+        under: 'jetson-nano-devkit',
+        says: /Did you mean jetson-nano\?$/,
+      },
+      {
+        files: contract('{type: hw.device-type, slug: "jetson-nano "}'),
+        under: '"jetson-nano "',
+        says: /Did you mean jetson-nano\?$/,
+        fixed: '  - {type: hw.device-type, slug: "jetson-nano"}',
+      },
+      {
+        files: contract('{type: hw.device-type, name: jetson-nan}'),
+        under: 'jetson-nan',
+        says: /^No device type "jetson-nan" is known here\. Did you mean jetson-nano\?$/,
+      },
       { files: contract('{type: hw.device-type, slug: acme-board-7}'), under: 'acme-board-7', says: /A private one/ },
       {
         files: contract('{type: hw.device-type, slug: "Raspberry Pi 3"}'),
@@ -184,6 +205,12 @@ export const requirementRows = {
         under: '"nuc"',
         says: /intel-nuc/,
         fixed: '  - {type: hw.device-type, slug: "intel-nuc"}',
+      },
+      {
+        files: contract('{type: hw.device-type, name: nuc}'),
+        under: 'nuc',
+        says: /Devices call themselves intel-nuc\.$/,
+        fixed: '  - {type: hw.device-type, name: intel-nuc}',
       },
     ],
     misses: [
@@ -222,6 +249,23 @@ export const requirementRows = {
         under: 'x86_64',
         says: /amd64/,
         fixed: '  - {type: arch.sw, slug: amd64}',
+      },
+      {
+        files: contract('{type: arch.sw, name: arm64}'),
+        under: 'arm64',
+        says: /^No device has the architecture "arm64"\. balena calls it aarch64\.$/,
+        fixed: '  - {type: arch.sw, name: aarch64}',
+      },
+      {
+        files: contract('{type: arch.sw, slug: arm7}'),
+        under: 'arm7',
+        says: /so none meets this\. Did you mean armv7hf\?$/,
+      },
+      {
+        files: contract('{type: arch.sw, slug: "aarch64 "}'),
+        under: '"aarch64 "',
+        says: /balena calls it aarch64/,
+        fixed: '  - {type: arch.sw, slug: "aarch64"}',
       },
       { files: contract('{type: arch.sw, slug: riscv64}'), under: 'riscv64', says: /There are aarch64/ },
     ],

@@ -5,6 +5,7 @@ import { behavioursOf, describeBehaviours, type Outcome, outcomesOf, understoodF
 import { leastVersion, longestRange, readRange } from '../../least-version.ts';
 import type { LintedService } from '../../linted-project.ts';
 import type { Rule, Told } from '../../rule.ts';
+import { isAskedByName } from '../requirements/asked-by-name.ts';
 
 /** what came with the first Supervisors that know contracts surprises nobody */
 const surprisingFrom = 11;
@@ -34,7 +35,7 @@ export const supervisorNeeds: Rule = ({ services }) => {
     for (const asked of service.asks) {
       const { version = '', body: written } = asked;
       const isText = typeof (written.version ?? '') === 'string';
-      if (!isText || version.length > longestRange) continue;
+      if (!isText || version.length > longestRange || isAskedByName(asked)) continue;
       const body = usual(asked);
       const said = JSON.stringify(body);
       const from = knownFrom.has(said) ? knownFrom.get(said) : understoodFrom(body);

@@ -1,3 +1,5 @@
+import { nearest } from '../../nearest.ts';
+
 /** The architectures that device types have, and what people call them. */
 const architectures: Readonly<Record<string, readonly string[]>> = {
   aarch64: ['arm64', 'armv8', 'arm64v8', 'arm64-v8', 'armv8l'],
@@ -12,6 +14,13 @@ export const architectureSlugs: readonly string[] = Object.keys(architectures);
 
 /** The slug of an architecture, for the slug itself in any case or another word for it. */
 export function knownArchitecture(written: string): string | undefined {
-  const word = written.toLowerCase();
+  const word = written.trim().toLowerCase();
   return architectureSlugs.find((slug) => slug === word || architectures[slug]?.includes(word));
+}
+
+/** The slug of an architecture that was probably meant by a word that is none. */
+export function nearestArchitecture(written: string): string | undefined {
+  const words = Object.entries(architectures).flatMap(([slug, others]) => [slug, ...others]);
+  const near = nearest(written, words);
+  return near && knownArchitecture(near.word);
 }

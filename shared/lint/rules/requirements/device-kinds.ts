@@ -2,11 +2,12 @@ import type { DeviceTypeTable } from '../../../fleet/index.ts';
 import { excerpt, listed, quoted } from '../../../release/index.ts';
 import type { Asked } from '../../asked.ts';
 import { allAsked } from '../../linted-project.ts';
-import { nearest } from '../../nearest.ts';
+import { nearestSlug } from '../../nearest.ts';
 import { rewriting } from '../../rewriting.ts';
 import type { Rule, Told } from '../../rule.ts';
 import type { Tables } from '../../tables.ts';
-import { architectureSlugs, knownArchitecture } from './architectures.ts';
+import { architectureSlugs, knownArchitecture, nearestArchitecture } from './architectures.ts';
+import { isAskedByName } from './asked-by-name.ts';
 
 /** for how many unknown device types the nearest is looked for; nobody has made as many mistakes */
 const mostGuessed = 100;
@@ -33,16 +34,23 @@ function placeOf({ part, place, slug }: Asked) {
   return part(slug ? 'slug' : 'name')?.value ?? place;
 }
 
+/** What no device has none meets: but asked for by name, it is met by every device of newer Supervisors. */
+function unlessNamed(asked: Asked, clause: string): string {
+  return isAskedByName(asked) ? '' : clause;
+}
+
 // In a label the builder refuses it, which reading tells.
 function architecture(asked: Asked, what: string): Told[] {
   if (asked.label || architectureSlugs.includes(what)) return [];
   const known = knownArchitecture(what);
+  const near = known ? undefined : nearestArchitecture(what);
   const at = placeOf(asked);
+  const meant = near ? `Did you mean ${near}?` : `There are ${listed(architectureSlugs)}.`;
   return [
     {
       code: 'arch-unknown',
       at,
-      message: `No device has the architecture ${quoted(what)}, so none meets this. ${known ? `balena calls it ${known}.` : `There are ${listed(architectureSlugs)}.`}`,
+      message: `No device has the architecture ${quoted(what)}${unlessNamed(asked, ', so none meets this')}. ${known ? `balena calls it ${known}.` : meant}`,
       fix: known ? rewriting(`Write ${known}.`, [{ at, from: what, into: known }]) : undefined,
     },
   ];
@@ -58,7 +66,7 @@ async function deviceType(asked: Asked, what: string, tables: Tables, guess: boo
       {
         code: 'device-type-alias',
         at,
-        message: `${excerpt(what)} is another word for the device type ${found.slug}. Devices call themselves ${found.slug}, and none meets this.`,
+        message: `${excerpt(what)} is another word for the device type ${found.slug}. Devices call themselves ${found.slug}${unlessNamed(asked, ', and none meets this')}.`,
         fix: rewriting(`Write ${found.slug}.`, [{ at, from: what, into: found.slug }]),
       },
     ];
@@ -67,13 +75,14 @@ async function deviceType(asked: Asked, what: string, tables: Tables, guess: boo
     const message = `balena has no device type ${excerpt(what)} any more. Devices that were made with it keep it; new ones have another.`;
     return [{ code: 'device-type-retired', at, message }];
   }
-  return [unknownDeviceType(at, what, table, guess)];
+  return [unknownDeviceType(asked, what, table, guess)];
 }
 
-function unknownDeviceType(at: Told['at'], what: string, { all }: DeviceTypeTable, guess: boolean): Told {
+function unknownDeviceType(asked: Asked, what: string, { all }: DeviceTypeTable, guess: boolean): Told {
+  const at = placeOf(asked);
   const named = all.find(({ name }) => name.toLowerCase() === what.toLowerCase())?.slug;
   const near = guess
-    ? nearest(
+    ? nearestSlug(
         what,
         all.map(({ slug }) => slug),
       )
@@ -83,7 +92,7 @@ function unknownDeviceType(at: Told['at'], what: string, { all }: DeviceTypeTabl
   return {
     code: 'device-type-unknown',
     at,
-    message: `No device type ${quoted(what)} is known here, and if there is none, no device meets this. ${meant ? `Did you mean ${meant}?` : 'A private one has to be written exactly as its slug is.'}`,
+    message: `No device type ${quoted(what)} is known here${unlessNamed(asked, ', and if there is none, no device meets this')}. ${meant ? `Did you mean ${meant}?` : 'A private one has to be written exactly as its slug is.'}`,
     fix: certain ? rewriting(`Write ${certain}.`, [{ at, from: what, into: certain }]) : undefined,
   };
 }
