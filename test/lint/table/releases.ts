@@ -14,6 +14,9 @@ const withSlugs = (...slugs: readonly string[]) => {
 const same = contractText('web', l4t);
 const compose = (text: string, files: Record<string, string> = {}) => ({ 'docker-compose.yml': text, ...files });
 
+const wideFirst = { 'cuda-any?': ['sw.l4t: ">=32.4"'], 'cuda-new?': ['sw.l4t: ">=35.1"'] };
+const wideSecond = { 'cuda-new?': ['sw.l4t: ">=35.1"'], 'cuda-any?': ['sw.l4t: ">=32.4"'] };
+
 export const releaseRows = {
   'slug-shared': {
     trips: [
@@ -134,6 +137,8 @@ export const releaseRows = {
       },
     ],
     misses: [
+      ['a first one that runs wherever the second does', services(wideFirst)],
+      ['a second one that runs wherever the first does', services(wideSecond)],
       ['variants that exclude each other', services({ 'cuda-a?': ['sw.l4t: "<35"'], 'cuda-b?': ['sw.l4t: ">=35"'] })],
       [
         'services of their own that need the same',
@@ -163,6 +168,8 @@ export const releaseRows = {
       },
     ],
     misses: [
+      ['a first one that runs wherever the second does', services(wideFirst)],
+      ['a second one that runs wherever the first does', services(wideSecond)],
       [
         'services that are not optional',
         services({ 'ai-a': ['hw.device-type: jetson-nano'], 'ai-b': ['hw.device-type: raspberrypi4-64'] }),
