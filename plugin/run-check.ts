@@ -8,11 +8,19 @@ import {
   type Selection,
 } from '../shared/fleet/index.ts';
 import { lint } from '../shared/lint/index.ts';
-import { type Check, type Checked, concludeCheck, type FailOn } from '../shared/policy/index.ts';
+import {
+  type Check,
+  type Checked,
+  concludeCheck,
+  type FailOn,
+  noPolicy,
+  type Terms,
+  type Tolerance,
+} from '../shared/policy/index.ts';
 import { type Diagnostic, type Release, readProject } from '../shared/release/index.ts';
 import { openDevices } from './device-file.ts';
-import { definedOnly } from './environment.ts';
 import { Failure } from './failure.ts';
+import { projectOptions } from './project-options.ts';
 import { openSource } from './source-directory.ts';
 
 /** What `contracts:check` was asked, with what it may read. */
@@ -25,7 +33,10 @@ export interface CheckRequest {
   /** for the API slugs, ids or names; of a snapshot slugs, and none of them: all its fleets */
   readonly fleets: readonly string[];
   readonly selection: Selection;
-  readonly failOn: readonly FailOn[];
+  /** compare with what each device should be running */
+  readonly againstRelease?: 'current' | undefined;
+  readonly failOn?: readonly FailOn[] | undefined;
+  readonly maxRejecting?: Tolerance | undefined;
   readonly multiDockerignore: boolean;
   readonly composeSpec: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -43,14 +54,15 @@ export interface LiveRequest {
 
 /** From a directory and devices to a concluded check. Rejects with a Failure or FleetError. */
 export async function runCheck(request: CheckRequest): Promise<Check> {
-  const { devices, fleets, release, failOn } = request;
+  const { devices, fleets, release, failOn, maxRejecting } = request;
   if (devices === undefined && fleets.length === 0) throw noDevices();
   const project = release === undefined ? await readSource(request) : undefined;
   const checked =
     devices !== undefined && project
       ? await checkSnapshot(devices, request, project)
       : await checkFleets(request, project);
-  return concludeCheck(checked, failOn);
+  const terms: Terms = { ...noPolicy, ...(failOn && { failOn }), ...(maxRejecting && { maxRejecting }) };
+  return concludeCheck(checked, terms, new Date().toISOString().slice(0, 10));
 }
 
 /** 0 passed or skipped, 2 failed, 1 could not be done */
@@ -64,10 +76,8 @@ interface Source {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function readSource({ source, environment, multiDockerignore, composeSpec }: CheckRequest): Promise<Source> {
-  const tree = await openSource(source);
-  const options = { source, environment: definedOnly(environment), multiDockerignore, composeSpec };
-  const project = await readProject(tree, options);
+async function readSource(request: CheckRequest): Promise<Source> {
+  const project = await readProject(await openSource(request.source), projectOptions(request));
   return { release: project.release, diagnostics: await lint(project) };
 }
 
@@ -78,14 +88,14 @@ async function checkSnapshot(
 ): Promise<Checked> {
   const name = devices === '-' ? 'standard input' : devices;
   const finds = countFinds(selection);
-  const snapshot = mapBatches(readSnapshot(openDevices(devices, stdin), { source: name, selection }), finds.count);
-  const assessments = await assess(release, snapshot);
+  const snapshot = readSnapshot(openDevices(devices, stdin), { source: name, selection });
+  const assessments = await assess(release, mapBatches(snapshot, finds.count));
   finds.conclude();
   return { release, diagnostics, assessments: chooseFleets(assessments, fleets, name) };
 }
 
 async function checkFleets(
-  { fleets, selection, release: called = '', environment, live }: CheckRequest,
+  { fleets, selection, release: called = '', environment, live, againstRelease }: CheckRequest,
   project: Source | undefined,
 ): Promise<Checked> {
   // Loaded when needed: a check of a snapshot never pays for the network.
@@ -94,8 +104,10 @@ async function checkFleets(
   const { assessments, unread } = await assessFleets(account, {
     fleets,
     release: project?.release ?? { called },
+    base: againstRelease,
     selection,
     factTags: defaultFactTags,
+    wantedTags: [],
     finds: countFinds(selection),
     now: () => new Date().toISOString(),
     ...(live.onProgress && { onProgress: live.onProgress }),

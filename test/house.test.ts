@@ -19,6 +19,8 @@ const root = join(import.meta.dirname, '..');
 /** source files that are tested through a test of another name, and why */
 const testedThrough: Readonly<Record<string, string>> = {
   'shared/assessment/counts.ts': 'shared/assessment/assess.ts',
+  'shared/assessment/gathering.ts': 'shared/assessment/comparing.ts',
+  'shared/assessment/judging.ts': 'shared/assessment/assess.ts',
   'shared/assessment/services.ts': 'shared/assessment/assess.ts',
   'shared/assessment/variants.ts': 'shared/assessment/assess.ts',
   'shared/fleet/api/device-tags.ts': 'shared/fleet/api/read-fleet.ts',
@@ -54,7 +56,6 @@ const testedThrough: Readonly<Record<string, string>> = {
   'shared/lint/rules/requirements/shapes.ts': 'shared/lint/lint.ts',
   'shared/lint/rules/requirements/together.ts': 'shared/lint/lint.ts',
   'shared/lint/tables.ts': 'shared/lint/lint.ts',
-  'shared/policy/result.ts': 'shared/policy/check.ts',
   'shared/report/shared-sentence.ts': 'shared/report/causes.ts',
   'shared/report/text/devices.ts': 'shared/report/text/text.ts',
   'shared/report/text/diagnostics.ts': 'shared/report/text/text.ts',

@@ -1,6 +1,7 @@
 import {
   type Account,
   type DerivedFact,
+  type Device,
   type Finds,
   type Fleet,
   FleetError,
@@ -33,6 +34,12 @@ export interface AssessFleetsRequest {
   readonly release: Release | { readonly called: string };
   readonly selection: FleetRequest['selection'];
   readonly factTags: FleetRequest['factTags'];
+  /** the tags by which excuses name devices */
+  readonly wantedTags: readonly string[];
+  /** the numbers of the excuses that name a device */
+  readonly excusesOf?: (device: Device) => readonly number[];
+  /** what to compare with: a release, or for each device the one that it should be running */
+  readonly base?: Release | 'current' | undefined;
   /** counts what was found by the beginning of a uuid */
   readonly finds: Finds;
   /** the present time, as an ISO time */
@@ -78,30 +85,32 @@ export async function assessFleets(account: Account, request: AssessFleetsReques
 }
 
 async function assessFleet(account: Account, fleet: Fleet, request: AssessFleetsRequest): Promise<Assessment[]> {
-  if ('services' in request.release)
-    return assess(request.release, devicesOf(account, fleet, request, request.release));
-  const wanted = request.release.called;
-  if (wanted === 'current') {
-    const find = (id: string | null) => currentRelease(account, fleet, id);
-    return assessReleases(find, devicesOf(account, fleet, request, undefined));
+  const { release: wanted, base, excusesOf } = request;
+  const current = (id: string | null) => currentRelease(account, fleet, id);
+  const excusing = excusesOf ? { excusesOf } : {};
+  if ('called' in wanted && wanted.called === 'current') {
+    return assessReleases(current, devicesOf(account, fleet, request, [undefined]), excusing);
   }
-  const release = await publishedRelease(account, fleet, wanted);
-  return assess(release, devicesOf(account, fleet, request, release));
+  const release = 'called' in wanted ? await publishedRelease(account, fleet, wanted.called) : wanted;
+  const compared = base === 'current' ? { base: current } : base ? { base } : {};
+  const releases = [release, ...(base === 'current' ? [undefined] : base ? [base] : [])];
+  return assess(release, devicesOf(account, fleet, request, releases), { ...compared, ...excusing });
 }
 
-/** The devices of a fleet with the tags that the release asks for; where it isn't known yet, with all that facts are read from. */
+/** The devices of a fleet with the tags that releases ask for; for one that isn't known yet, with all that facts are read from. */
 function devicesOf(
   account: Account,
   fleet: Fleet,
-  { selection, factTags, finds, now, onProgress }: AssessFleetsRequest,
-  release: Release | undefined,
+  { selection, factTags, wantedTags, finds, now, onProgress }: AssessFleetsRequest,
+  releases: readonly (Release | undefined)[],
 ): DeviceStream {
-  const asked: ReadonlySet<DerivedFact> = release ? askedFacts(release) : tagged;
+  const asked = new Set(releases.flatMap((release): DerivedFact[] => [...(release ? askedFacts(release) : tagged)]));
   const devices = readFleet(account, fleet, {
     selection,
     factTags,
     needsTags: asked.has('kernelVersion') || asked.has('l4tVersion'),
-    needsRelease: release === undefined,
+    wantedTags,
+    needsRelease: releases.includes(undefined),
     takenAt: now(),
     ...(onProgress && { onProgress: (read, total) => onProgress(fleet.slug, read, total) }),
   });

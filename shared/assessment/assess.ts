@@ -1,23 +1,34 @@
-import { type Device, type Facts, type FactsCompleter, type FleetHeader, factsCompleter } from '../fleet/index.ts';
+import type { Device, FleetHeader } from '../fleet/index.ts';
 import type { Release } from '../release/index.ts';
-import {
-  askedFacts,
-  explain,
-  isNewerThanSeen,
-  type Judge,
-  type Judgement,
-  judgements,
-  prepareJudge,
-} from '../supervisor/index.ts';
+import { explain, isNewerThanSeen, judgements } from '../supervisor/index.ts';
 import type { Assessment, Group } from './assessment.ts';
+import { beforeOf, changeOf } from './comparing.ts';
 import { countDevices } from './counts.ts';
-import { type GatheredDevices, gatherDevices } from './device-list.ts';
-import { makeFactsIndex } from './facts-index.ts';
+import {
+  type GatheredFleet,
+  type GatheredGroup,
+  gatherFleet,
+  type Kind,
+  type KindFinder,
+  kindFinder,
+} from './gathering.ts';
+import { prepareJudging } from './judging.ts';
 import { countServices } from './services.ts';
 import { findNoVariant } from './variants.ts';
 
 /** a stream of devices, in batches, that says at its end what it knows of the whole */
 export type DeviceStream = AsyncIterator<readonly Device[], FleetHeader>;
+
+/** What else is to be said of devices. */
+export interface AssessOptions {
+  /** what to compare with: a release, or for each device the one that it should be running, by its commit */
+  readonly base?: Release | ReleaseFinder;
+  /** the numbers of the excuses that name a device */
+  readonly excusesOf?: (device: Device) => readonly number[];
+}
+
+/** The release that a device should be running, as the device names it; null: there is none. */
+export type ReleaseFinder = (name: string | null) => Promise<Release>;
 
 /**
  * Judges a release on a stream of devices: one assessment a fleet, in the order in which fleets
@@ -27,59 +38,74 @@ export type DeviceStream = AsyncIterator<readonly Device[], FleetHeader>;
  * a fleet with equal facts share one judgement: each distinct set of facts is judged and
  * explained once. What stays in memory is those sets and, for each device, its uuid and name.
  */
-export async function assess(release: Release, devices: DeviceStream): Promise<Assessment[]> {
+export async function assess(
+  release: Release,
+  devices: DeviceStream,
+  options: AssessOptions = {},
+): Promise<Assessment[]> {
   const judging = await prepareJudging(release);
+  const kindOf = await finderFor(options);
   const fleets = new Map<string | undefined, GatheredFleet>();
-  const header = await eachBatch(devices, (batch) => {
-    for (const { uuid, name, fleet, facts } of batch) {
-      let gathered = fleets.get(fleet);
-      if (!gathered) {
-        gathered = gatherFleet(judging);
-        fleets.set(fleet, gathered);
-      }
-      gathered.groupOf(facts).devices.add({ uuid, name });
+  const header = await eachDevice(devices, kindOf, ({ uuid, name, fleet, facts }, kind) => {
+    let gathered = fleets.get(fleet);
+    if (!gathered) {
+      gathered = gatherFleet(judging);
+      fleets.set(fleet, gathered);
     }
+    gathered.groupOf(facts, kind).devices.add({ uuid, name });
   });
   if (fleets.size === 0) fleets.set(undefined, gatherFleet(judging));
   nameFleet(fleets, header.fleet);
-  return [...fleets].map(([fleet, { groups }]) => assembleFleet(release, groups, { ...header, fleet }));
+  return [...fleets].map(([fleet, { groups }]) => assembleFleet(release, groups, { ...header, fleet }, options));
 }
-
-/** The release that a device should be running, as the device names it; null: there is none. */
-export type ReleaseFinder = (name: string | null) => Promise<Release>;
 
 /**
  * Judges for each device of one fleet the release that it should be running: one assessment a
  * release, in the order in which they first appear. `find` is asked once for each.
  */
-export async function assessReleases(find: ReleaseFinder, devices: DeviceStream): Promise<Assessment[]> {
-  const releases = new Map<string | null, { readonly release: Release; readonly gathered: GatheredFleet }>();
-  const header = await eachBatch(devices, async (batch) => {
-    for (const { uuid, name, facts, release: named = null } of batch) {
-      let found = releases.get(named);
-      if (!found) {
-        const release = await find(named);
-        found = { release, gathered: gatherFleet(await prepareJudging(release)) };
-        releases.set(named, found);
-      }
-      found.gathered.groupOf(facts).devices.add({ uuid, name });
-    }
+export async function assessReleases(
+  find: ReleaseFinder,
+  devices: DeviceStream,
+  { excusesOf }: Pick<AssessOptions, 'excusesOf'> = {},
+): Promise<Assessment[]> {
+  const options = excusesOf ? { excusesOf } : {};
+  const kindOf = await finderFor(options);
+  const releases = new Map<string | null, GatheredFleet & { readonly release: Release }>();
+  const header = await eachDevice(devices, kindOf, ({ uuid, name, facts, release: commit = null }, kind) => {
+    const known = releases.get(commit);
+    const add = (gathered: GatheredFleet) => gathered.groupOf(facts, kind).devices.add({ uuid, name });
+    if (known) return add(known);
+    return find(commit)
+      .then(prepareJudging)
+      .then((judging) => {
+        const gathered = { ...gatherFleet(judging), release: judging.release };
+        releases.set(commit, gathered);
+        add(gathered);
+      });
   });
-  if (releases.size === 0) {
-    const release = await find(null);
-    return [assembleFleet(release, [], header)];
-  }
-  return [...releases.values()].map(({ release, gathered }) => assembleFleet(release, gathered.groups, header));
+  if (releases.size === 0) return [assembleFleet(await find(null), [], header, options)];
+  return [...releases.values()].map(({ release, groups }) => assembleFleet(release, groups, header, options));
 }
 
-async function eachBatch(
+async function finderFor({ base, excusesOf }: AssessOptions): Promise<KindFinder> {
+  if (typeof base === 'function') return kindFinder((commit) => base(commit).then(prepareJudging), excusesOf);
+  return kindFinder(base && (await prepareJudging(base)), excusesOf);
+}
+
+/** Takes one device after the other, and waits just where there is something to wait for. */
+async function eachDevice(
   devices: DeviceStream,
-  take: (batch: readonly Device[]) => void | Promise<void>,
+  kindOf: KindFinder,
+  take: (device: Device, kind: Kind) => void | Promise<void>,
 ): Promise<FleetHeader> {
   let next = await devices.next();
   try {
     while (next.done !== true) {
-      await take(next.value);
+      for (const device of next.value) {
+        const kind = kindOf(device);
+        const taken = take(device, kind instanceof Promise ? await kind : kind);
+        if (taken instanceof Promise) await taken;
+      }
       next = await devices.next();
     }
     return next.value;
@@ -87,37 +113,6 @@ async function eachBatch(
     // Where judging fails, nobody is left to read on for.
     if (next.done !== true) await devices.return?.();
   }
-}
-
-interface GatheredGroup {
-  readonly facts: Facts;
-  readonly judgement: Judgement;
-  readonly devices: GatheredDevices;
-}
-
-interface GatheredFleet {
-  readonly groups: readonly GatheredGroup[];
-  readonly groupOf: (facts: Facts) => GatheredGroup;
-}
-
-/** A release made ready to be judged, with the tables of the facts that it asks for. */
-interface Judging {
-  readonly judge: Judge;
-  readonly complete: FactsCompleter;
-}
-
-async function prepareJudging(release: Release): Promise<Judging> {
-  return { judge: prepareJudge(release), complete: await factsCompleter(askedFacts(release)) };
-}
-
-function gatherFleet({ judge, complete }: Judging): GatheredFleet {
-  const groups: GatheredGroup[] = [];
-  const groupOf = makeFactsIndex((facts): GatheredGroup => {
-    const group = { facts, judgement: judge(facts), devices: gatherDevices() };
-    groups.push(group);
-    return group;
-  });
-  return { groups, groupOf: (facts) => groupOf(complete(facts)) };
 }
 
 /**
@@ -134,8 +129,8 @@ function nameFleet(fleets: Map<string | undefined, GatheredFleet>, named: string
     for (const [fleet, gathered] of renamed) fleets.set(fleet, gathered);
     return;
   }
-  for (const { facts, devices } of unnamed.groups) {
-    const group = known.groupOf(facts);
+  for (const { facts, kind, devices } of unnamed.groups) {
+    const group = known.groupOf(facts, kind);
     for (const device of devices) group.devices.add(device);
   }
   fleets.delete(undefined);
@@ -145,6 +140,7 @@ function assembleFleet(
   release: Release,
   gathered: readonly GatheredGroup[],
   { fleet, takenAt, isLive, isChosen }: { readonly [Key in keyof FleetHeader]: FleetHeader[Key] | undefined },
+  { base }: AssessOptions,
 ): Assessment {
   const groups = gathered.map((group) => assembleGroup(release, group)).sort(byImportance);
   return {
@@ -153,14 +149,17 @@ function assembleFleet(
     ...(isLive ? { isLive } : {}),
     ...(isChosen ? { isChosen } : {}),
     release,
-    counts: countDevices(groups),
+    ...(base && { base: typeof base === 'function' ? 'current' : base }),
+    counts: countDevices(groups, base !== undefined),
     groups,
-    services: countServices(release, groups),
+    services: countServices(release, groups, base !== undefined),
     noVariant: findNoVariant(release, groups),
   };
 }
 
-function assembleGroup(release: Release, { facts, judgement, devices }: GatheredGroup): Group {
+function assembleGroup(release: Release, gathered: GatheredGroup): Group {
+  const { facts, judgement, kind, devices } = gathered;
+  const before = beforeOf(gathered);
   return {
     facts,
     judgement: judgement.judgement,
@@ -168,6 +167,8 @@ function assembleGroup(release: Release, { facts, judgement, devices }: Gathered
     newerThanSeen: facts.supervisorVersion !== undefined && isNewerThanSeen(facts.supervisorVersion),
     services: judgement.services,
     findings: explain(release, judgement),
+    ...(before && { before, change: changeOf(judgement.judgement, before) }),
+    excuses: kind.excuses,
     devices,
   };
 }
@@ -177,6 +178,10 @@ function byImportance(a: Group, b: Group): number {
   return (
     judgements.indexOf(a.judgement) - judgements.indexOf(b.judgement) ||
     b.devices.length - a.devices.length ||
-    (JSON.stringify(a.facts) < JSON.stringify(b.facts) ? -1 : 1)
+    (sortKey(a) < sortKey(b) ? -1 : 1)
   );
+}
+
+function sortKey({ facts, before, excuses }: Group): string {
+  return JSON.stringify([facts, before, excuses]);
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../fleet/index.ts';
 import type { Release } from '../release/index.ts';
-import type { Finding, Judgement, JudgementName } from '../supervisor/index.ts';
+import type { Finding, Judgement, JudgementName, ServiceOutcome } from '../supervisor/index.ts';
 
 /** The judgements of all devices of one fleet on one release, grouped by equal facts. */
 export interface Assessment {
@@ -13,6 +13,8 @@ export interface Assessment {
   readonly isChosen?: true;
   /** the release that was judged */
   readonly release: Release;
+  /** what it is compared with: one release, or for each device the one that it should be running */
+  readonly base?: Release | 'current';
   readonly counts: Counts;
   /** each distinct set of facts once, in the order of `judgements`, the largest first */
   readonly groups: readonly Group[];
@@ -22,7 +24,21 @@ export interface Assessment {
 }
 
 /** Numbers of devices. The five judgements add up to `devices`; `rejecting` is rejects and misjudged. */
-export type Counts = Readonly<Record<JudgementName | 'devices' | 'rejecting', number>>;
+export type Counts = Readonly<Record<JudgementName | 'devices' | 'rejecting', number>> & {
+  /** of `rejecting`, beside a base; absent without one */
+  readonly newlyRejecting?: number;
+  readonly noLongerRejecting?: number;
+};
+
+/** What a change does to a device. */
+export type Change = 'newly-rejecting' | 'no-longer-rejecting' | 'unchanged';
+
+/** What devices came to with the release that the judged one is compared with. */
+export interface Before {
+  readonly judgement: JudgementName;
+  /** of that release's services, by name */
+  readonly services: readonly { readonly name: string; readonly outcome: ServiceOutcome }[];
+}
 
 /** The devices that share one set of facts, and so one judgement. */
 export interface Group {
@@ -34,6 +50,11 @@ export interface Group {
   readonly newerThanSeen: boolean;
   readonly services: Judgement['services'];
   readonly findings: readonly Finding[];
+  /** what the base came to on these devices, and so what changes; absent without a base */
+  readonly before?: Before;
+  readonly change?: Change;
+  /** the numbers of the excuses that name these devices; whether one holds is for the policy to say */
+  readonly excuses: readonly number[];
   readonly devices: DeviceList;
 }
 
@@ -58,6 +79,9 @@ export interface ServiceCounts {
   /** of `leftOutOn`: where nothing stands against it */
   readonly misjudgedOn: number;
   readonly unknownOn: number;
+  /** beside a base: where it did not run before, or ran and is stopped now; absent without one */
+  readonly newlyRunsOn?: number;
+  readonly newlyLeftOutOn?: number;
 }
 
 /** Devices that accept a release of which several services are optional variants, and run none of them. */

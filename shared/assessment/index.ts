@@ -1,10 +1,21 @@
-export { assess, assessReleases, type DeviceStream, type ReleaseFinder } from './assess.ts';
+export { type AssessOptions, assess, assessReleases, type DeviceStream, type ReleaseFinder } from './assess.ts';
 export {
   type AssessedFleets,
   type AssessFleetsRequest,
   assessFleets,
   type UnreadFleet,
 } from './assess-fleets.ts';
-export type { Assessment, Counts, DeviceList, DeviceReference, Group, NoVariant, ServiceCounts } from './assessment.ts';
+export type {
+  Assessment,
+  Before,
+  Change,
+  Counts,
+  DeviceList,
+  DeviceReference,
+  Group,
+  NoVariant,
+  ServiceCounts,
+} from './assessment.ts';
+export { isRejecting } from './comparing.ts';
 export { countDevices } from './counts.ts';
 export { joinDevices } from './device-list.ts';

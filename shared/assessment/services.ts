@@ -1,8 +1,9 @@
 import type { Release } from '../release/index.ts';
 import type { Group, ServiceCounts } from './assessment.ts';
+import { serviceChanges } from './comparing.ts';
 
 /** On how many devices each service of the release would run, be left out, or nobody knows. */
-export function countServices(release: Release, groups: readonly Group[]): ServiceCounts[] {
+export function countServices(release: Release, groups: readonly Group[], isCompared = false): ServiceCounts[] {
   return release.services.map(({ name, optional }, index) => {
     const counts = { name, optional, runsOn: 0, unprotectedOn: 0, leftOutOn: 0, misjudgedOn: 0, unknownOn: 0 };
     for (const { services, devices } of groups) {
@@ -13,6 +14,6 @@ export function countServices(release: Release, groups: readonly Group[]): Servi
       if (outcome === 'left-out-misjudged') counts.misjudgedOn += devices.length;
       if (outcome === 'unknown') counts.unknownOn += devices.length;
     }
-    return counts;
+    return isCompared ? { ...counts, ...serviceChanges(name, index, groups) } : counts;
   });
 }

@@ -7,6 +7,8 @@ export interface Device {
   readonly fleet?: string;
   /** the release that it should be running, by the API's id, in a snapshot by its commit; null: none; absent where nobody asked */
   readonly release?: string | null;
+  /** those of its tags that somebody wants to know; absent where nobody does */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly facts: Facts;
 }
 

@@ -1,6 +1,8 @@
 import type { Assessment, UnreadFleet } from '../assessment/index.ts';
 import { type Diagnostic, leavesUndecided, type Release, type Severity } from '../release/index.ts';
-import { decideResult, type FailOn, type Result } from './result.ts';
+import { applyExcuses, type FleetExcuses } from './apply-excuses.ts';
+import type { Excuse, Policy } from './policy.ts';
+import { decideResult, type Result } from './result.ts';
 
 /** All that a check found out. */
 export interface Checked {
@@ -10,23 +12,59 @@ export interface Checked {
   readonly assessments: readonly Assessment[];
   /** fleets of which nothing can be said; empty by default */
   readonly unread?: readonly UnreadFleet[];
+  /** what is wrong with the policy, so that nobody knows what is to be failed for */
+  readonly policyError?: ResultError | undefined;
 }
 
 /** What a check found out, and what it comes to; every report is made of this. */
 export interface Check extends Checked {
   readonly result: Result;
+  /** what the policy's excuses come to, for each fleet that was judged */
+  readonly excuses: ReadonlyMap<Assessment, FleetExcuses>;
 }
+
+/** What decides about a check. */
+export type Terms = Pick<Policy, 'failOn' | 'maxRejecting' | 'excuses'>;
 
 /**
  * Concludes a check. A project that leaves a contract undecided makes it an error whatever was
  * judged, since no release would be built of it, or not the one that was read; and so does a fleet
- * that could not be read, whatever is said of the others. What lint takes for an error doesn't: the
- * release is judged as it is.
+ * that could not be read, whatever is said of the others, and so does a policy with errors. What lint takes for an error doesn't: the
+ * release is judged as it is. `today` is a date in UTC, `2026-11-24`.
  */
-export function concludeCheck(checked: Checked, failOn: readonly FailOn[]): Check {
-  const error = undecidedError(checked) ?? unreadError(checked);
-  const result = error ? errorResult(error, failOn) : decideResult(checked.assessments, failOn);
-  return { ...checked, result };
+export function concludeCheck(checked: Checked, terms: Terms, today: string): Check {
+  const { assessments } = checked;
+  const failOn = terms.failOn ?? (assessments.some(({ base }) => base) ? ['newly-rejecting'] : ['rejecting']);
+  const fleets = assessments.map((assessment) => {
+    return { assessment, excuses: applyExcuses(assessment, terms.excuses, today) };
+  });
+  const error = checked.policyError ?? undecidedError(checked) ?? unreadError(checked);
+  return {
+    ...checked,
+    diagnostics: [
+      ...checked.diagnostics,
+      ...uselessExcuses(
+        checked,
+        fleets.map(({ excuses }) => excuses),
+      ),
+    ],
+    result: error ? errorResult(error, failOn) : decideResult(fleets, failOn, terms.maxRejecting),
+    excuses: new Map(fleets.map(({ assessment, excuses }) => [assessment, excuses])),
+  };
+}
+
+/** Excuses that name no device, where all devices there are were looked at. */
+function uselessExcuses({ assessments, unread = [] }: Checked, fleets: readonly FleetExcuses[]): Diagnostic[] {
+  if (unread.length > 0 || assessments.some(({ isChosen, counts }) => isChosen || counts.devices === 0)) return [];
+  const [first] = fleets;
+  return (first?.applied ?? []).flatMap(({ excuse }, number) =>
+    fleets.some(({ applied }) => (applied[number]?.named ?? 0) > 0) ? [] : [uselessExcuse(excuse)],
+  );
+}
+
+function uselessExcuse({ location }: Excuse): Diagnostic {
+  const message = 'This excuse names no device of the fleets that were checked. Remove it, or mend how it names them.';
+  return { code: 'policy-excuse-unused', severity: 'note', message, location };
 }
 
 /**
@@ -45,7 +83,7 @@ export function concludeLint(
   const result: Result = error
     ? errorResult(error, failOn)
     : { status: counted.length > 0 ? 'failed' : 'passed', failOn, reasons };
-  return { release, diagnostics, assessments: [], result };
+  return { release, diagnostics, assessments: [], result, excuses: new Map() };
 }
 
 /** what matters most first */

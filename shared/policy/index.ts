@@ -1,2 +1,13 @@
-export { type Check, type Checked, concludeCheck, concludeLint } from './check.ts';
-export type { FailOn, Result, Status } from './result.ts';
+export { type AppliedExcuse, applyExcuses, type FleetExcuses } from './apply-excuses.ts';
+export { type Check, type Checked, concludeCheck, concludeLint, type Terms } from './check.ts';
+export { excuseFinder, tagsOfExcuses } from './excused-devices.ts';
+export {
+  type Excuse,
+  type ExcusedDevices,
+  type FailOn,
+  failOnNames,
+  noPolicy,
+  type Policy,
+  type Tolerance,
+} from './policy.ts';
+export type { Result, Status } from './result.ts';

@@ -1,8 +1,8 @@
-import type { Assessment, Counts } from '../assessment/index.ts';
+import type { Assessment, Group } from '../assessment/index.ts';
+import { isRejecting } from '../assessment/index.ts';
 import type { Severity } from '../release/index.ts';
-
-/** What a check can fail on; `never` is an empty list. */
-export type FailOn = 'rejecting' | 'unprotected' | 'unknown';
+import type { FleetExcuses } from './apply-excuses.ts';
+import type { FailOn, Tolerance } from './policy.ts';
 
 export type Status = 'passed' | 'failed' | 'skipped' | 'error';
 
@@ -16,14 +16,25 @@ export interface Result {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
+/** One fleet of a check. */
+export interface JudgedFleet {
+  readonly assessment: Assessment;
+  readonly excuses: FleetExcuses;
+}
+
 /**
- * Passed or failed: a check fails for a single device of those that `failOn` names, and with
- * `unknown` in it also for a fleet without devices.
- * It is skipped, never passed, where not one device could be judged.
+ * Passed or failed: a check fails where more devices of a fleet are as `failOn` names them, and not
+ * excused, than are tolerated; with `unknown` in it also for a fleet without devices. It is skipped,
+ * never passed, where not one device could be judged.
  */
-export function decideResult(assessments: readonly Assessment[], failOn: readonly FailOn[]): Result {
-  const failing = assessments.flatMap((assessment) => failOn.flatMap((what) => failure(assessment, what)));
+export function decideResult(
+  fleets: readonly JudgedFleet[],
+  failOn: readonly FailOn[],
+  tolerance: Tolerance = { devices: 0 },
+): Result {
+  const failing = fleets.flatMap((fleet) => failures(fleet, failOn, tolerance));
   if (failing.length > 0) return { status: 'failed', failOn, reasons: failing };
+  const assessments = fleets.map(({ assessment }) => assessment);
   const judged = assessments.reduce((sum, { counts }) => sum + counts.devices - counts.unknown, 0);
   const unjudged = assessments.filter(({ counts }) => counts.devices === counts.unknown);
   if (judged > 0) return { status: 'passed', failOn, reasons: unjudged.map(nothingJudged) };
@@ -43,16 +54,48 @@ function nothingJudged({ fleet, counts }: Assessment): string {
 
 const verbs = {
   rejecting: 'would reject the release',
+  'newly-rejecting': 'would newly reject the release',
   unprotected: 'would run the release although a requirement is unmet',
   unknown: 'could not be judged',
 } as const satisfies Record<FailOn, string>;
 
-function failure(assessment: Assessment, what: FailOn): string[] {
-  const { fleet, counts } = assessment;
-  const count: number = counts[what satisfies keyof Counts];
+function failures(fleet: JudgedFleet, failOn: readonly FailOn[], tolerance: Tolerance): string[] {
+  const { counts } = fleet.assessment;
   // Who counts the unknown as a failure wants to know of a fleet in which there was nothing to judge.
-  if (what === 'unknown' && counts.devices === 0) return [nothingJudged(assessment)];
-  if (count === 0) return [];
-  const of = fleet === undefined ? '' : ` of ${fleet}`;
-  return [`${count} of ${counts.devices} devices${of} ${verbs[what]}.`];
+  if (failOn.includes('unknown') && counts.devices === 0) return [nothingJudged(fleet.assessment)];
+  const counted = devicesOf(fleet, (group) => failOn.some((what) => isCounted(group, what)));
+  if (counted <= tolerated(fleet.assessment, tolerance)) return [];
+  return failOn.flatMap((what) => failure(fleet, what, tolerance));
+}
+
+function failure(fleet: JudgedFleet, what: FailOn, tolerance: Tolerance): string[] {
+  const { fleet: slug, counts } = fleet.assessment;
+  const devices = devicesOf(fleet, (group) => isCounted(group, what));
+  if (devices === 0) return [];
+  const of = slug === undefined ? '' : ` of ${slug}`;
+  const more = 'devices' in tolerance && tolerance.devices === 0 ? '' : `; ${describe(tolerance)} would be fine`;
+  return [`${devices} of ${counts.devices} devices${of} ${verbs[what]}${more}.`];
+}
+
+/** how many devices are in such groups and not excused */
+function devicesOf({ assessment, excuses }: JudgedFleet, counted: (group: Group) => boolean): number {
+  return assessment.groups.reduce(
+    (sum, group) => sum + (counted(group) && !excuses.excused.has(group) ? group.devices.length : 0),
+    0,
+  );
+}
+
+function isCounted({ judgement, change }: Group, what: FailOn): boolean {
+  if (what === 'rejecting') return isRejecting(judgement);
+  return what === 'newly-rejecting' ? change === 'newly-rejecting' : judgement === what;
+}
+
+/** how many devices of what counts are still fine; of a share the whole devices in it */
+function tolerated({ counts }: Assessment, tolerance: Tolerance): number {
+  if ('devices' in tolerance) return tolerance.devices;
+  return Math.floor(((counts.devices - counts.unknown) * tolerance.percent) / 100);
+}
+
+function describe(tolerance: Tolerance): string {
+  return 'devices' in tolerance ? `${tolerance.devices}` : `${tolerance.percent}%`;
 }

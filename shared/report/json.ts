@@ -1,20 +1,25 @@
 import { type Assessment, countDevices, type Group, type UnreadFleet } from '../assessment/index.ts';
-import type { Check } from '../policy/index.ts';
+import type { AppliedExcuse, Check } from '../policy/index.ts';
 import type { Release, Service } from '../release/index.ts';
 import { formatRequirement } from '../supervisor/index.ts';
-import type { Report, ReportedFleet, ReportedGroup, ReportedRelease, ReportedService } from './report.ts';
+import type {
+  Report,
+  ReportedExcuse,
+  ReportedFleet,
+  ReportedGroup,
+  ReportedRelease,
+  ReportedService,
+} from './report.ts';
 
 /** A check as its JSON report. Nothing is escaped in it but by JSON itself. */
-export function toReport({ result, release, diagnostics, assessments, unread = [] }: Check): Report {
+export function toReport(check: Check): Report {
+  const { result, release, diagnostics, assessments, unread = [] } = check;
   return {
     schemaVersion: 1,
     result,
     release: release ? toReportedRelease(release) : null,
     diagnostics,
-    fleets: [
-      ...assessments.map((assessment) => toReportedFleet(assessment, release === undefined)),
-      ...unread.map(toUnreadFleet),
-    ],
+    fleets: [...assessments.map((assessment) => toReportedFleet(assessment, check)), ...unread.map(toUnreadFleet)],
   };
 }
 
@@ -57,19 +62,28 @@ function toRequirements({
   });
 }
 
-function toReportedFleet(assessment: Assessment, namesRelease: boolean): ReportedFleet {
-  const { fleet, takenAt, isLive = false, release, counts, groups, services, noVariant } = assessment;
+function toReportedFleet(assessment: Assessment, check: Check): ReportedFleet {
+  const { excused, applied } = check.excuses.get(assessment) ?? { excused: new Set<Group>(), applied: [] };
+  const { fleet, takenAt, isLive = false, release, base, counts, groups, services, noVariant } = assessment;
   return {
     slug: fleet ?? null,
     takenAt: takenAt ?? null,
-    ...(namesRelease ? { release: toReportedRelease(release) } : {}),
-    counts: { ...counts, newlyRejecting: null, noLongerRejecting: null, excused: 0 },
-    groups: groups.map((group) => toReportedGroup(group, release, isLive ? 'api' : 'snapshot')),
+    ...(check.release ? {} : { release: toReportedRelease(release) }),
+    ...(base ? { base: base === 'current' ? base : toReportedRelease(base) } : {}),
+    counts: { newlyRejecting: null, noLongerRejecting: null, ...counts, excused: countDevices([...excused]).devices },
+    groups: groups.map((group) => ({
+      ...toReportedGroup(group, release, isLive ? 'api' : 'snapshot'),
+      excused: excused.has(group),
+    })),
     services,
     noVariant: noVariant.map(({ services: variants, devices }) => ({ services: variants, devices: [...devices] })),
-    excuses: [],
+    excuses: applied.map(toReportedExcuse),
     advice: [],
   };
+}
+
+function toReportedExcuse({ excuse, ranOut, devices, named }: AppliedExcuse): ReportedExcuse {
+  return { ...excuse, ranOut, named, excused: [...devices] };
 }
 
 /** A fleet of which nothing is known: no number in it counts anything. */
@@ -87,14 +101,15 @@ function toUnreadFleet({ fleet, error }: UnreadFleet): ReportedFleet {
   };
 }
 
-function toReportedGroup(group: Group, release: Release, readFrom: 'api' | 'snapshot'): ReportedGroup {
-  const { services, devices, facts: factsWithOrigin, ...rest } = group;
+function toReportedGroup(group: Group, release: Release, readFrom: 'api' | 'snapshot'): Omit<ReportedGroup, 'excused'> {
+  const { services, devices, facts: factsWithOrigin, excuses: _, before, ...rest } = group;
   const named = release.services.map(({ name, optional }, index) => ({ name, optional, outcome: services[index] }));
   const { origin, ...facts } = factsWithOrigin;
   const { sources = {}, ...others } = origin ?? {};
   const known = Object.keys(facts) as (keyof typeof facts)[];
   return {
     ...rest,
+    ...(before && { before: before.judgement }),
     facts,
     factSources: Object.fromEntries(
       known.map((fact) => [fact, (sources as Partial<Record<string, 'tag' | 'tables'>>)[fact] ?? readFrom]),

@@ -1,6 +1,6 @@
-import type { Counts, DeviceReference, ServiceCounts } from '../assessment/index.ts';
+import type { Change, Counts, DeviceReference, ServiceCounts } from '../assessment/index.ts';
 import type { Facts, FactsOrigin } from '../fleet/index.ts';
-import type { Result } from '../policy/index.ts';
+import type { Excuse, Result } from '../policy/index.ts';
 import type { Contract, Diagnostic, Location, PublishedRelease } from '../release/index.ts';
 import type { Finding, JudgementName } from '../supervisor/index.ts';
 
@@ -39,7 +39,9 @@ export interface ReportedFleet {
   readonly error?: { readonly code: string; readonly message: string };
   /** what these devices were judged for, where each is for a release of its own; one fleet then stands here several times */
   readonly release?: ReportedRelease;
-  readonly counts: Counts & {
+  /** what it is compared with; `current` for what each device should be running */
+  readonly base?: ReportedRelease | 'current';
+  readonly counts: Omit<Counts, 'newlyRejecting' | 'noLongerRejecting'> & {
     /** null: there is no base to compare with */
     readonly newlyRejecting: number | null;
     readonly noLongerRejecting: number | null;
@@ -49,8 +51,18 @@ export interface ReportedFleet {
   readonly groups: readonly ReportedGroup[];
   readonly services: readonly ServiceCounts[];
   readonly noVariant: readonly { readonly services: readonly string[]; readonly devices: readonly DeviceReference[] }[];
-  readonly excuses: readonly never[];
+  /** those of the policy, in its order */
+  readonly excuses: readonly ReportedExcuse[];
   readonly advice: readonly never[];
+}
+
+export interface ReportedExcuse extends Excuse {
+  /** whether its last day is over, so that it excuses nobody */
+  readonly ranOut: boolean;
+  /** how many devices it names, whatever they do */
+  readonly named: number;
+  /** the devices that reject and that it excuses, or would if it had not run out */
+  readonly excused: readonly DeviceReference[];
 }
 
 export interface ReportedGroup {
@@ -61,6 +73,11 @@ export interface ReportedGroup {
   readonly candidates?: FactsOrigin['candidates'] & {};
   readonly gaps?: FactsOrigin['gaps'] & {};
   readonly judgement: JudgementName;
+  /** with the base, and what changes so */
+  readonly before?: JudgementName;
+  readonly change?: Change;
+  /** the rejection doesn't count, by excuses */
+  readonly excused: boolean;
   readonly generation?: string;
   readonly newerThanSeen: boolean;
   readonly findings: readonly Finding[];

@@ -24,3 +24,4 @@ export {
   type ServiceOutcome,
 } from './judgement.ts';
 export { asMeant } from './meaning.ts';
+export { requirementTypes } from './validity.ts';

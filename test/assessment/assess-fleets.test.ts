@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AssessFleetsRequest, assessFleets } from '../../shared/assessment/index.ts';
-import { countFinds, defaultFactTags, everyDevice } from '../../shared/fleet/index.ts';
+import { countFinds, type Device, defaultFactTags, everyDevice } from '../../shared/fleet/index.ts';
 import { type Asked, fakeAccount, statusError } from '../fleet/api/fake-api.ts';
 import { makeRelease } from '../support/making.ts';
 
@@ -38,7 +38,9 @@ function serve({ resource, options }: Asked): unknown {
     supervisor_version: '17.4.2',
     os_version: 'balenaOS 6.10.24',
     is_of__device_type: { __id: 1 },
-    should_be_running__release: number === 3 ? null : { __id: fleet * 10 + number },
+    ...(options.$select.includes('should_be_running__release') && {
+      should_be_running__release: number === 3 ? null : { __id: fleet * 10 + number },
+    }),
   }));
 }
 
@@ -58,6 +60,7 @@ function assess(request: Partial<AssessFleetsRequest>, answer = serve) {
     release: makeRelease({ web: {} }),
     selection,
     factTags: defaultFactTags,
+    wantedTags: [],
     finds: countFinds(selection),
     now: () => '2026-11-24T08:00:00Z',
     ...request,
@@ -96,7 +99,7 @@ describe('assessFleets', () => {
     const refused = Promise.reject(Object.assign(new Error('no'), { code: 'unauthorized' }));
     refused.catch(() => {});
     const request = { fleets: ['c/c', 'b/b'], release: makeRelease({}), selection: everyDevice };
-    const others = { factTags: defaultFactTags, finds: countFinds(everyDevice), now: () => '' };
+    const others = { factTags: defaultFactTags, wantedTags: [], finds: countFinds(everyDevice), now: () => '' };
     await assert.rejects(assessFleets({ ...account, accepted: refused }, { ...request, ...others }), {
       code: 'unauthorized',
     });
@@ -159,6 +162,48 @@ describe('assessFleets', () => {
       assessments[2]?.groups[0]?.findings[0]?.message ?? '',
       /^There is no release of a\/a that the device should be running\.$/,
     );
+  });
+
+  it('compares with one release, or with what each device should be running', async () => {
+    const release = makeRelease({ web: { requires: askingForKernel } });
+    const beside = assess({ release, base: makeRelease({ web: {} }) });
+    assert.equal((await beside.assessed).assessments[0]?.counts.newlyRejecting, 0);
+    assert.ok(!beside.asked.some(({ resource }) => resource === 'release'));
+    const current = assess({ release: makeRelease({ web: { requires: [{ type: 'sw.nothing' }] } }), base: 'current' });
+    const [assessment] = (await current.assessed).assessments;
+    assert.equal(assessment?.base, 'current');
+    assert.deepEqual(
+      assessment?.groups.map(({ before, change, devices }) => [before?.judgement, change, devices.length]),
+      [
+        ['runs', 'newly-rejecting', 1],
+        ['runs', 'newly-rejecting', 1],
+        ['unknown', 'newly-rejecting', 1],
+      ],
+    );
+    assert.ok(
+      current.asked.some(({ resource }) => resource === 'device_tag'),
+      'what the releases ask for is not known yet',
+    );
+  });
+
+  it('asks for the tags that excuses name devices by, and lets them', async () => {
+    const excusesOf = ({ tags }: Device) => (tags?.['site'] === undefined ? [] : [3]);
+    const tagged = assess({ wantedTags: ['site'], excusesOf }, (asked) =>
+      asked.resource === 'device_tag' && asked.options.$filter.id.$gt === 0
+        ? [{ id: 1, device: { __id: 11 }, tag_key: 'site', value: 'lab' }]
+        : serve(asked),
+    );
+    const { assessments } = await tagged.assessed;
+    assert.deepEqual(
+      assessments[0]?.groups.map(({ excuses, devices }) => [excuses, devices.length]),
+      [
+        [[], 2],
+        [[3], 1],
+      ],
+    );
+    assert.deepEqual(tagged.asked.find(({ resource }) => resource === 'device_tag')?.options.$filter.tag_key.$in, [
+      'site',
+    ]);
   });
 
   it('wants each uuid to be found once in all fleets, unless one could not be read', async () => {

@@ -138,7 +138,7 @@ describe('a check of live fleets', function () {
     ['acme/boxed', ['rejecting', 'unknown'], 'failed'],
   ];
   for (const [slug, failOn, status] of unjudged) {
-    it(`${slug}, failing on ${failOn.join(' and ')}: ${status}`, async () => {
+    it(`${slug}, failing on ${failOn?.join(' and ')}: ${status}`, async () => {
       const { result } = await check([slug], { failOn });
       assert.equal(result.status, status);
       assert.match(result.reasons.join(' '), /no devices|could be judged|could not be judged/);

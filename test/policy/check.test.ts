@@ -44,7 +44,11 @@ describe('concludeCheck', () => {
     it(`${title}: ${status}`, async () => {
       const devices = facts.map((each, index) => makeDevice(index, each));
       const assessments = await assess(release, streamDevices(devices));
-      const { result } = concludeCheck({ release, diagnostics, assessments }, failOn);
+      const { result } = concludeCheck(
+        { release, diagnostics, assessments },
+        { failOn: failOn, excuses: [] },
+        '2026-11-24',
+      );
       assert.equal(result.status, status);
       assert.equal(result.reasons.length > 0, status !== 'passed', 'says why, unless it passed');
       assert.equal(result.error !== undefined, status === 'error');
@@ -57,7 +61,11 @@ describe('concludeCheck', () => {
     const part = makeRelease({ web: { undecided: 'web/contract.yml does not parse.' } });
     for (const undecided of [whole, part]) {
       const assessments = await assess(undecided, streamDevices(devices));
-      const { result } = concludeCheck({ release: undecided, diagnostics: [], assessments }, ['rejecting']);
+      const { result } = concludeCheck(
+        { release: undecided, diagnostics: [], assessments },
+        { failOn: ['rejecting'], excuses: [] },
+        '2026-11-24',
+      );
       assert.equal(result.status, 'error');
       assert.equal(concludeLint(undecided, []).result.status, 'error');
     }
@@ -68,7 +76,11 @@ describe('concludeCheck', () => {
   it('says of which fleet nothing was judged, where another was', async () => {
     const devices = [makeDevice(1, runs, 'a/a'), makeDevice(2, unknown, 'b/b')];
     const assessments = await assess(release, streamDevices(devices));
-    const { result } = concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']);
+    const { result } = concludeCheck(
+      { release, diagnostics: [], assessments },
+      { failOn: ['rejecting'], excuses: [] },
+      '2026-11-24',
+    );
     assert.deepEqual([result.status, result.reasons], ['passed', ['Not one device of b/b could be judged.']]);
   });
 
@@ -89,7 +101,8 @@ describe('concludeCheck', () => {
         )),
       ];
       const resultFor = (failOn: FailOn[]) =>
-        concludeCheck({ release, diagnostics: [], assessments: fleets }, failOn).result;
+        concludeCheck({ release, diagnostics: [], assessments: fleets }, { failOn: failOn, excuses: [] }, '2026-11-24')
+          .result;
       assert.deepEqual([resultFor(['unknown']).status, resultFor(['unknown']).reasons], ['failed', [reason]]);
       assert.equal(resultFor(['rejecting']).status, 'passed');
     });
@@ -110,7 +123,7 @@ describe('concludeCheck', () => {
       for (const facts of [runs, rejects]) {
         const assessments = await assess(release, streamDevices([makeDevice(1, facts, 'a/a')]));
         const checked = { release, diagnostics: [], assessments, unread: unread.slice(0, number) };
-        const { result } = concludeCheck(checked, ['rejecting']);
+        const { result } = concludeCheck(checked, { failOn: ['rejecting'], excuses: [] }, '2026-11-24');
         assert.deepEqual(result, {
           status: 'error',
           failOn: ['rejecting'],
@@ -123,27 +136,40 @@ describe('concludeCheck', () => {
 
   it('is an error for an unread fleet though nothing fails, and without any other', () => {
     const checked = { release, diagnostics: [], assessments: [], unread: unread.slice(0, 1) };
-    assert.equal(concludeCheck(checked, []).result.status, 'error');
+    assert.equal(concludeCheck(checked, { failOn: [], excuses: [] }, '2026-11-24').result.status, 'error');
   });
 
   it('says first what is wrong with the project', () => {
-    const { result } = concludeCheck({ release, diagnostics: [error], assessments: [], unread }, []);
+    const { result } = concludeCheck(
+      { release, diagnostics: [error], assessments: [], unread },
+      { failOn: [], excuses: [] },
+      '2026-11-24',
+    );
     assert.equal(result.error?.code, 'project-undecided');
   });
 
   it('passes for devices that have each a release of their own, and so none in common', async () => {
     const assessments = await assess(release, streamDevices([makeDevice(1, runs)]));
-    assert.equal(concludeCheck({ diagnostics: [], assessments }, ['rejecting']).result.status, 'passed');
-    assert.equal(concludeCheck({ diagnostics: [], assessments, unread: [] }, ['rejecting']).result.status, 'passed');
+    assert.equal(
+      concludeCheck({ diagnostics: [], assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24').result
+        .status,
+      'passed',
+    );
+    assert.equal(
+      concludeCheck({ diagnostics: [], assessments, unread: [] }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24')
+        .result.status,
+      'passed',
+    );
   });
 
   it('says of each fleet what fails', async () => {
     const devices = [makeDevice(1, rejects, 'a/a'), makeDevice(2, runs, 'a/a'), makeDevice(3, rejects, 'b/b')];
     const assessments = await assess(release, streamDevices(devices));
-    assert.deepEqual(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']).result.reasons, [
-      '1 of 2 devices of a/a would reject the release.',
-      '1 of 1 devices of b/b would reject the release.',
-    ]);
+    assert.deepEqual(
+      concludeCheck({ release, diagnostics: [], assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24')
+        .result.reasons,
+      ['1 of 2 devices of a/a would reject the release.', '1 of 1 devices of b/b would reject the release.'],
+    );
   });
 });
 

@@ -56,7 +56,11 @@ describe('toReport', () => {
     assertValid(toErrorReport('usage', 'No devices.'));
     assertValid(toReport(concludeLint(release, [])));
     const assessments = await assess(release, streamDevices([]));
-    assertValid(toReport(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting'])));
+    assertValid(
+      toReport(
+        concludeCheck({ release, diagnostics: [], assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'),
+      ),
+    );
   });
 
   it('is valid with what lint finds, its fixes and related places', async () => {
@@ -71,7 +75,9 @@ describe('toReport', () => {
   it('names no required service as an optional one that is unprotected', async () => {
     const release = makeRelease({ web: { requires: [{ type: 'sw.supervisor', version: '>=12' }] } });
     const assessments = await assess(release, streamDevices([makeDevice(1, makePi('10.3.7'))]));
-    const { fleets } = toReport(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']));
+    const { fleets } = toReport(
+      concludeCheck({ release, diagnostics: [], assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'),
+    );
     assert.equal(fleets[0]?.groups[0]?.judgement, 'unprotected');
     assert.deepEqual(fleets[0]?.groups[0]?.unprotectedServices, []);
   });
@@ -94,7 +100,9 @@ describe('toReport', () => {
     const { l4tVersion: _, ...unknownL4t } = makeTx2('18.0.0', { osVersion: '99.0.0' });
     const groupOf = async (facts: Parameters<typeof makeDevice>[1]) => {
       const assessments = await assess(release, streamDevices([makeDevice(1, facts)]));
-      const report = toReport(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']));
+      const report = toReport(
+        concludeCheck({ release, diagnostics: [], assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'),
+      );
       assertValid(report);
       const { judgement, leftOut, unprotectedServices, unknownServices } = report.fleets[0]?.groups[0] ?? {};
       return { judgement, leftOut, unprotectedServices, unknownServices };
@@ -107,7 +115,13 @@ describe('toReport', () => {
     });
     const older = makeRelease({ pi: { requires: [{ type: 'hw.device-type', slug: 'raspberrypi3' }], optional: true } });
     const assessments = await assess(older, streamDevices([makeDevice(1, makePi('12.11.0'))]));
-    const { fleets } = toReport(concludeCheck({ release: older, diagnostics: [], assessments }, ['rejecting']));
+    const { fleets } = toReport(
+      concludeCheck(
+        { release: older, diagnostics: [], assessments },
+        { failOn: ['rejecting'], excuses: [] },
+        '2026-11-24',
+      ),
+    );
     assert.deepEqual(fleets[0]?.groups[0]?.leftOut, [{ service: 'pi', misjudged: true }]);
   });
 
@@ -181,7 +195,9 @@ describe('toReport', () => {
     it(`says where facts come from: ${title}`, async () => {
       const header = live ? ({ fleet: 'a/b', isLive: true } as const) : { fleet: 'a/b' };
       const assessments = await assess(sources, streamDevices([makeDevice(1, facts)], header));
-      const report = toReport(concludeCheck({ release: sources, diagnostics: [], assessments }, []));
+      const report = toReport(
+        concludeCheck({ release: sources, diagnostics: [], assessments }, { failOn: [], excuses: [] }, '2026-11-24'),
+      );
       assertValid(report);
       const group = report.fleets[0]?.groups[0];
       assert.ok(group);
@@ -202,7 +218,9 @@ describe('toReport', () => {
   it('says which release of the API was judged', async () => {
     const release = published('4a1f0c9');
     const assessments = await assess(release, streamDevices([makeDevice(1, makePi('17.4.2'))]));
-    const report = toReport(concludeCheck({ release, diagnostics: [], assessments }, []));
+    const report = toReport(
+      concludeCheck({ release, diagnostics: [], assessments }, { failOn: [], excuses: [] }, '2026-11-24'),
+    );
     assertValid(report);
     assert.deepEqual(report.release?.published, { id: 5, commit: '4a1f0c9', version: '1.2.3' });
     assert.ok(report.fleets[0] && !('release' in report.fleets[0]));
@@ -220,7 +238,7 @@ describe('toReport', () => {
         { fleet: 'a/b' },
       ),
     );
-    const report = toReport(concludeCheck({ diagnostics: [], assessments }, []));
+    const report = toReport(concludeCheck({ diagnostics: [], assessments }, { failOn: [], excuses: [] }, '2026-11-24'));
     assertValid(report);
     assert.equal(report.release, null);
     assert.deepEqual(
@@ -242,7 +260,9 @@ describe('toReport', () => {
     const assessments = await assess(release, streamDevices([makeDevice(1, makePi('17.4.2'), 'a/a')]));
     const error = { code: 'fleet-not-found', message: 'There is no fleet "b/b".' };
     const unread = [{ fleet: 'b/b', error }];
-    const report = toReport(concludeCheck({ release, diagnostics: [], assessments, unread }, []));
+    const report = toReport(
+      concludeCheck({ release, diagnostics: [], assessments, unread }, { failOn: [], excuses: [] }, '2026-11-24'),
+    );
     assertValid(report);
     assert.deepEqual(
       report.fleets.map((fleet) => [fleet.slug, fleet.error, fleet.counts.devices, fleet.groups.length]),

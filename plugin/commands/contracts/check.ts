@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { ContractsCommand } from '../../contracts-command.ts';
 import { apiFlags, deviceFlags } from '../../fleet-flags.ts';
+import { failOnOf, policyFlags } from '../../policy-flags.ts';
 import { projectFlags } from '../../project-flags.ts';
 
 export default class ContractsCheck extends ContractsCommand {
@@ -14,6 +15,7 @@ Devices are those of fleets, read off the balena API with the login of the balen
     '$ <%= config.bin %> <%= command.id %> acme/kiosk acme/lobby --source ./app --json',
     '$ <%= config.bin %> <%= command.id %> acme/kiosk --online --tag city=Berlin',
     '$ <%= config.bin %> <%= command.id %> acme/kiosk --release current',
+    '$ <%= config.bin %> <%= command.id %> acme/kiosk --against-release current --max-rejecting 2%',
     '$ <%= config.bin %> <%= command.id %> --devices fleet.ndjson',
   ];
   static override strict = false;
@@ -36,12 +38,7 @@ Devices are those of fleets, read off the balena API with the login of the balen
       helpValue: '<release>',
       exclusive: ['source', 'devices', 'multi-dockerignore', 'compose-spec'],
     }),
-    'fail-on': Flags.option({
-      description: 'fail for devices that are judged so; may be given several times (default: rejecting)',
-      options: ['rejecting', 'unprotected', 'unknown', 'never'] as const,
-      multiple: true,
-      multipleNonGreedy: true,
-    })(),
+    ...policyFlags,
     ...deviceFlags,
     ...apiFlags,
   };
@@ -57,7 +54,9 @@ Devices are those of fleets, read off the balena API with the login of the balen
       devices: flags.devices,
       fleets: argv.map(String),
       selection: { online: flags.online, uuids: flags.device ?? [], tags: flags.tag ?? [] },
-      failOn: (flags['fail-on'] ?? ['rejecting']).filter((what) => what !== 'never'),
+      againstRelease: flags['against-release'],
+      failOn: failOnOf(flags['fail-on']),
+      maxRejecting: flags['max-rejecting'],
       multiDockerignore: flags['multi-dockerignore'],
       composeSpec: flags['compose-spec'],
       environment: process.env,

@@ -13,8 +13,10 @@ export interface FleetRequest {
   readonly selection: Selection;
   /** the tags that facts are read from */
   readonly factTags: FactTags;
-  /** whether facts that may stand in a tag matter; tags are not asked for otherwise */
+  /** whether facts that may stand in a tag matter; these tags are not asked for otherwise */
   readonly needsTags: boolean;
+  /** the tags that somebody wants to know of each device beside */
+  readonly wantedTags: readonly string[];
   /** whether each device is to say which release it should be running */
   readonly needsRelease: boolean;
   /** the time at which the reading began, as an ISO time */
@@ -30,13 +32,13 @@ export interface FleetRequest {
 export async function* readFleet(
   account: Account,
   fleet: Fleet,
-  { selection, factTags, needsTags, needsRelease, takenAt, onProgress }: FleetRequest,
+  { selection, factTags, needsTags, wantedTags, needsRelease, takenAt, onProgress }: FleetRequest,
 ): AsyncGenerator<readonly Device[], FleetHeader> {
-  const deviceOf = deviceReader(factTags);
+  const deviceOf = deviceReader(factTags, wantedTags);
   const records = readRecords(account, fleet, {
     selection,
     fields: needsRelease ? fieldsWithRelease : judgedFields,
-    tags: needsTags ? [factTags.kernelVersion, factTags.l4tVersion] : [],
+    tags: [...new Set([...(needsTags ? [factTags.kernelVersion, factTags.l4tVersion] : []), ...wantedTags])],
     namesCommits: false,
     ...(onProgress && { onProgress }),
   });

@@ -9,15 +9,16 @@ import {
 } from './facts-of-record.ts';
 import { longestFact, longestName } from './limits.ts';
 import { kindOf, shown } from './shown.ts';
+import { pickTags } from './tags.ts';
 
 /** Makes the device of one record. */
 export type DeviceReader = (record: JsonRecord) => Device | RecordProblem;
 
 /**
- * Makes devices of records of a snapshot. Keys that aren't known are left alone; known ones of a
+ * Makes devices of records of a snapshot, with those of their tags that are wanted. Keys that aren't known are left alone; known ones of a
  * wrong type are problems, returned and not thrown, the first found.
  */
-export function deviceReader(factTags: FactTags): DeviceReader {
+export function deviceReader(factTags: FactTags, wantedTags: readonly string[] = []): DeviceReader {
   const factsOf = factsReader(factTags);
   return (record) => {
     const { uuid, fleet, release } = record;
@@ -29,7 +30,8 @@ export function deviceReader(factTags: FactTags): DeviceReader {
     if (fault) return problemOf(fault);
     const name = nameOf(record.name as string | null | undefined, uuid);
     const device: Device = fleet ? { uuid, name, fleet: fleet as string, facts } : { uuid, name, facts };
-    return release === undefined ? device : { ...device, release: release as string | null };
+    const tags = wantedTags.length > 0 ? { tags: pickTags(record.tags, wantedTags) } : {};
+    return release === undefined ? { ...device, ...tags } : { ...device, ...tags, release: release as string | null };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonRecord } from './facts-of-record.ts';
+import { tagValue } from './tags.ts';
 
 /** Which devices of a fleet are wanted; those that fit all of it. */
 export interface Selection {
@@ -27,21 +28,10 @@ export function isSelected({ online, uuids, tags }: Selection, record: JsonRecor
   const { uuid } = record;
   if (online && record['online'] !== true) return false;
   if (uuids.length > 0 && !(typeof uuid === 'string' && uuids.some((begin) => beginsWith(uuid, begin)))) return false;
-  return tags.every((tag) => hasTag(record['tags'], tag));
+  return tags.every(({ key, value }) => tagValue(record['tags'], key) === value);
 }
 
 /** A snapshot may be written by hand, in capitals. */
 export function beginsWith(uuid: string, begin: string): boolean {
   return uuid.toLowerCase().startsWith(begin);
-}
-
-/** in `{name: value}`, `[{tag_key, value}]` (as the API gives them) or `[{name, value}]` */
-function hasTag(tags: unknown, { key, value }: Tag): boolean {
-  if (typeof tags !== 'object' || tags === null) return false;
-  if (!Array.isArray(tags)) return Object.hasOwn(tags, key) && (tags as JsonRecord)[key] === value;
-  return (tags as unknown[]).some((tag) => {
-    if (typeof tag !== 'object' || tag === null) return false;
-    const { tag_key: tagKey, name, value: has } = tag as JsonRecord;
-    return (tagKey ?? name) === key && has === value;
-  });
 }

@@ -14,6 +14,8 @@ export interface SnapshotOptions {
   readonly source: string;
   /** the tags that facts are read from where a device doesn't give them; by default `l4t_version` and `kernel_version` */
   readonly factTags?: Partial<FactTags>;
+  /** the tags that are wanted of each device; by default none */
+  readonly wantedTags?: readonly string[];
   /** the devices that are wanted; by default all of them */
   readonly selection?: Selection;
 }
@@ -33,9 +35,9 @@ export interface SnapshotOptions {
  */
 export async function* readSnapshot(
   chunks: AsyncIterable<Uint8Array>,
-  { source, factTags, selection }: SnapshotOptions,
+  { source, factTags, wantedTags, selection }: SnapshotOptions,
 ): AsyncGenerator<readonly Device[], FleetHeader> {
-  const deviceOf = deviceReader({ ...defaultFactTags, ...factTags });
+  const deviceOf = deviceReader({ ...defaultFactTags, ...factTags }, wantedTags);
   const walk = snapshotWalk();
   const soFar: DevicesSoFar = { uuids: makeUuidSet(), takenAt: undefined };
 

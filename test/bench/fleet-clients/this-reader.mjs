@@ -22,6 +22,7 @@ await measured(async () => {
     selection: everyDevice,
     factTags: defaultFactTags,
     needsTags: false,
+    wantedTags: [],
     needsRelease: false,
     takenAt: new Date().toISOString(),
   });

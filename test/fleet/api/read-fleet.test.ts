@@ -55,6 +55,7 @@ async function read(server: Server, request: Partial<FleetRequest> = {}) {
     selection: everyDevice,
     factTags: defaultFactTags,
     needsTags: false,
+    wantedTags: [],
     needsRelease: false,
     takenAt: '2026-11-24T08:00:00Z',
     ...request,
@@ -192,6 +193,7 @@ describe('readFleet', () => {
       selection: everyDevice,
       factTags: defaultFactTags,
       needsTags: true,
+      wantedTags: [],
       needsRelease: false,
       takenAt: '',
     });
@@ -213,6 +215,7 @@ describe('readFleet', () => {
       selection: everyDevice,
       factTags: defaultFactTags,
       needsTags: false,
+      wantedTags: [],
       needsRelease: false,
       takenAt: '',
     });

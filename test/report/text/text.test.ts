@@ -23,7 +23,10 @@ async function textOf(
   diagnostics: readonly Diagnostic[] = [],
 ): Promise<string> {
   const assessments = await assess(release, streamDevices(devices, { fleet: 'acme/kiosk' }));
-  return toText(concludeCheck({ release, diagnostics, assessments }, ['rejecting']), plain);
+  return toText(
+    concludeCheck({ release, diagnostics, assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'),
+    plain,
+  );
 }
 
 describe('toText, of the examples', () => {
@@ -154,7 +157,10 @@ describe('toText, of devices that were chosen', () => {
     it(line, async () => {
       const devices = facts.map((each, index) => makeDevice(index, each));
       const assessments = await assess(release, streamDevices(devices, { fleet: 'acme/kiosk', isChosen: true }));
-      const text = toText(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']), wide);
+      const text = toText(
+        concludeCheck({ release, diagnostics: [], assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'),
+        wide,
+      );
       assert.equal(verdictOf(text)[0], line);
     });
   }
@@ -164,7 +170,10 @@ describe('toText, of devices that were chosen', () => {
       ...(await assess(release, streamDevices([makeDevice(1, runs)], { fleet: 'a/a', isChosen: true }))),
       ...(await assess(release, streamDevices([], { fleet: 'b/b', isChosen: true }))),
     ];
-    const text = toText(concludeCheck({ release, diagnostics: [], assessments }, ['rejecting']), wide);
+    const text = toText(
+      concludeCheck({ release, diagnostics: [], assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'),
+      wide,
+    );
     assert.deepEqual(verdictOf(text), [
       '✓ 2 fleets: The one chosen device runs this release.',
       'The one chosen device of a/a runs this release.',
@@ -194,7 +203,10 @@ describe('toText, of devices with a release each', () => {
     const assessments: Assessment[] = [];
     for (const { fleet, devices } of fleets)
       assessments.push(...(await assessReleases(find, streamDevices(devices, { fleet }))));
-    return toText(concludeCheck({ diagnostics: [], assessments }, ['rejecting']), wide);
+    return toText(
+      concludeCheck({ diagnostics: [], assessments }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'),
+      wide,
+    );
   }
   const [runs, rejects] = [makePi('17.4.2'), makePi('12.0.0')];
 
@@ -243,7 +255,7 @@ describe('toText, of fleets that could not be read', () => {
       streamDevices([makeDevice(1, makePi('12.0.0'), 'a/a'), makeDevice(2, makePi('17.4.2'), 'a/a')]),
     );
     const checked = { release, diagnostics: [], assessments, unread: [{ fleet: 'b/b', error }] };
-    const text = toText(concludeCheck(checked, ['rejecting']), wide);
+    const text = toText(concludeCheck(checked, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'), wide);
     assert.deepEqual(verdictOf(text).slice(0, 2), [
       '✗ Nothing can be said of the fleet b/b. There is no fleet "b/b".',
       'As far as it could be read: 1 of 2 devices of a/a would reject this release.',
@@ -253,7 +265,10 @@ describe('toText, of fleets that could not be read', () => {
 
   it('says so where there is no other, and no release either', () => {
     const unread = ['b/b', 'c/c'].map((fleet) => ({ fleet, error }));
-    const text = toText(concludeCheck({ diagnostics: [], assessments: [], unread }, ['rejecting']), wide);
+    const text = toText(
+      concludeCheck({ diagnostics: [], assessments: [], unread }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24'),
+      wide,
+    );
     assert.equal(
       text,
       '✗ Nothing can be said of 2 fleets. b/b: There is no fleet "b/b". c/c: There is no fleet "b/b".\n',
@@ -263,7 +278,10 @@ describe('toText, of fleets that could not be read', () => {
   for (const name of nastyNames) {
     it(`lets ${JSON.stringify(name)} do nothing`, () => {
       const unread = [{ fleet: name, error: { code: 'x', message: name } }];
-      const text = toText(concludeCheck({ diagnostics: [], assessments: [], unread }, []), plain);
+      const text = toText(
+        concludeCheck({ diagnostics: [], assessments: [], unread }, { failOn: [], excuses: [] }, '2026-11-24'),
+        plain,
+      );
       assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
     });
   }
@@ -303,7 +321,10 @@ describe('toText, of facts that devices do not say themselves', () => {
       const release = makeRelease({ web: { requires } });
       const devices = facts.map((each, index) => makeDevice(index, each));
       const assessments = await assess(release, streamDevices(devices, { fleet: 'acme/kiosk' }));
-      const text = toText(concludeCheck({ release, diagnostics: [], assessments }, []), wide);
+      const text = toText(
+        concludeCheck({ release, diagnostics: [], assessments }, { failOn: [], excuses: [] }, '2026-11-24'),
+        wide,
+      );
       assert.equal(/^Taken .*$/m.exec(text)?.[0], says);
     });
   }
