@@ -10,4 +10,4 @@ export {
   type Policy,
   type Tolerance,
 } from './policy.ts';
-export type { Result, Status } from './result.ts';
+export { countsAsFailing, type Result, type Status } from './result.ts';

@@ -63,7 +63,7 @@ function failures(fleet: JudgedFleet, failOn: readonly FailOn[], tolerance: Tole
   const { counts } = fleet.assessment;
   // Who counts the unknown as a failure wants to know of a fleet in which there was nothing to judge.
   if (failOn.includes('unknown') && counts.devices === 0) return [nothingJudged(fleet.assessment)];
-  const counted = devicesOf(fleet, (group) => failOn.some((what) => isCounted(group, what)));
+  const counted = devicesOf(fleet, (group) => countsAsFailing(group, failOn));
   if (counted <= tolerated(fleet.assessment, tolerance)) return [];
   return failOn.flatMap((what) => failure(fleet, what, tolerance));
 }
@@ -85,7 +85,12 @@ function devicesOf({ assessment, excuses }: JudgedFleet, counted: (group: Group)
   );
 }
 
-function isCounted({ judgement, change }: Group, what: FailOn): boolean {
+/** Whether the devices of a group are as `failOn` names them, excused or not. */
+export function countsAsFailing(group: Pick<Group, 'judgement' | 'change'>, failOn: readonly FailOn[]): boolean {
+  return failOn.some((what) => isCounted(group, what));
+}
+
+function isCounted({ judgement, change }: Pick<Group, 'judgement' | 'change'>, what: FailOn): boolean {
   if (what === 'rejecting') return isRejecting(judgement);
   return what === 'newly-rejecting' ? change === 'newly-rejecting' : judgement === what;
 }

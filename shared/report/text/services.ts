@@ -1,15 +1,14 @@
 import stringWidth from 'string-width';
 import type { Assessment, ServiceCounts } from '../../assessment/index.ts';
-import { shorten } from '../../supervisor/index.ts';
+import { cut } from '../cut.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
+import { noVariantNote } from '../notes.ts';
 import { listDevices } from './devices.ts';
 import { count, paragraph, thousands } from './layout.ts';
 import type { Style } from './style.ts';
 
 /** how many services the table shows before the rest are counted */
 const shownServices = 50;
-/** how many services a note names before it counts them */
-const namedServices = 6;
 
 const columns = [
   ['runs on', 'runsOn'],
@@ -23,11 +22,7 @@ export function servicesSection({ services, counts, noVariant }: Assessment, sty
   const shown = services.slice(0, shownServices);
   const lines = serviceTable(shown, style, width);
   if (services.length > shown.length) lines.push(`  and ${count(services.length - shown.length, 'more service')}`);
-  const notes = noVariant.map(({ services: variants, devices }) => {
-    const accept = devices.length === 1 ? 'accepts the release and runs' : 'accept the release and run';
-    const sentence = `${count(devices.length, 'device')} ${accept} none of ${listServices(variants)}`;
-    return `${escapeTerminal(sentence)}: ${listDevices(devices)}`;
-  });
+  const notes = noVariant.map((one) => `${escapeTerminal(noVariantNote(one))}: ${listDevices(one.devices)}`);
   return [[...lines, ...notes.map((note) => style.yellow(paragraph(note, 2, width)))].join('\n')];
 }
 
@@ -36,7 +31,7 @@ function serviceTable(services: readonly ServiceCounts[], style: Style, width: n
   const heads = used.map(([head]) => head);
   const room = width - heads.reduce((sum, head) => sum + head.length + 2, 2);
   const labels = services.map(
-    ({ name, optional }) => shownName(name, Math.max(12, room - 11)) + (optional ? ' (optional)' : ''),
+    ({ name, optional }) => escapeTerminal(cut(name, Math.max(12, room - 11))) + (optional ? ' (optional)' : ''),
   );
   const column = Math.max('Services'.length - 2, ...labels.map((label) => stringWidth(label)));
   const pad = (text: string) => ' '.repeat(Math.max(0, column - stringWidth(text)));
@@ -49,13 +44,4 @@ function serviceTable(services: readonly ServiceCounts[], style: Style, width: n
       return `  ${label}${pad(label)}${numbers.join('')}`;
     }),
   ];
-}
-
-function shownName(name: string, longest: number): string {
-  const characters = [...name.slice(0, 2 * longest + 2)];
-  return escapeTerminal(characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : name);
-}
-
-function listServices(names: readonly string[]): string {
-  return names.length > namedServices ? `${names.length} services` : names.map(shorten).join(', ');
 }

@@ -1,11 +1,14 @@
 import type { Assessment } from '../../assessment/index.ts';
 import type { Check } from '../../policy/index.ts';
-import { newestSeen } from '../../supervisor/index.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
+import { factsNote, newerSupervisorsNote } from '../notes.ts';
+import { sectionsOf } from '../sections.ts';
+import { judgedFleets } from '../verdict.ts';
+import { changesSection } from './changes.ts';
 import { diagnosticsSection } from './diagnostics.ts';
-import { factsSection } from './facts.ts';
+import { excusesSections } from './excuses.ts';
 import { deviceSections } from './groups.ts';
-import { count, paragraph } from './layout.ts';
+import { paragraph } from './layout.ts';
 import { servicesSection } from './services.ts';
 import { makeStyle, type Style } from './style.ts';
 import { countsLines, verdictLines } from './verdict.ts';
@@ -23,26 +26,19 @@ export interface TextOptions {
 export function toText(check: Check, { width, colours }: TextOptions): string {
   const style = makeStyle(colours);
   const isError = check.result.status === 'error';
-  // Where nothing of the project could be read there is no release to speak of.
-  const assessments = isError && check.release?.services.length === 0 ? [] : check.assessments;
-  const shown = { ...check, assessments };
+  const assessments = judgedFleets(check);
   const sections = [
     [
-      ...verdictLines(shown, style, width),
-      ...judgedRelease(shown, style, width),
-      ...countsLines(shown, style, width),
+      ...verdictLines(check, style, width),
+      ...judgedRelease(check, style, width),
+      ...countsLines(check, style, width),
     ].join('\n'),
   ];
   const diagnostics = diagnosticsSection(check.diagnostics, style, width);
   // What has to be mended first stands first.
   if (isError) sections.push(...diagnostics);
   for (const assessment of assessments) {
-    const own = [
-      ...deviceSections(assessment, style, width),
-      ...newerSupervisors(assessment, style, width),
-      ...servicesSection(assessment, style, width),
-      ...factsSection(assessment, style, width),
-    ];
+    const own = fleetSections(assessment, check, style, width);
     if (assessments.length > 1 && own.length > 0) {
       sections.push(style.bold(escapeTerminal(headingOf(assessment, check))));
     }
@@ -57,15 +53,21 @@ function judgedRelease({ release }: Check, style: Style, width: number): string[
   return release?.published ? [paragraph(style.dim(`Judged: ${escapeTerminal(release.source)}.`), 0, width)] : [];
 }
 
-function headingOf({ fleet = 'devices without a fleet', release }: Assessment, check: Check): string {
-  return check.release ? fleet : release.source;
+/** What is said of one fleet: what changes first, where there is a base. */
+function fleetSections(assessment: Assessment, check: Check, style: Style, width: number): string[] {
+  const sections = Map.groupBy(sectionsOf(assessment, check), ({ kind }) => kind === 'newly-rejecting');
+  const dim = (note: string | undefined) => (note === undefined ? [] : [style.dim(paragraph(note, 0, width))]);
+  return [
+    ...deviceSections(sections.get(true) ?? [], assessment, style, width),
+    ...changesSection(assessment, width),
+    ...deviceSections(sections.get(false) ?? [], assessment, style, width),
+    ...excusesSections(assessment, check, style, width),
+    ...dim(newerSupervisorsNote(assessment)),
+    ...servicesSection(assessment, style, width),
+    ...dim(factsNote(assessment)),
+  ];
 }
 
-/** What was judged by the newest known generation although the Supervisor is newer than any that was seen. */
-function newerSupervisors({ groups }: Assessment, style: Style, width: number): string[] {
-  const newer = groups.filter(({ newerThanSeen }) => newerThanSeen);
-  const devices = newer.reduce((sum, group) => sum + group.devices.length, 0);
-  if (devices === 0) return [];
-  const which = `${count(devices, 'device')} with a Supervisor newer than ${newestSeen}, the newest known here`;
-  return [style.dim(paragraph(`${which}: judged as that one would.`, 0, width))];
+function headingOf({ fleet = 'devices without a fleet', release }: Assessment, check: Check): string {
+  return check.release ? fleet : release.source;
 }
