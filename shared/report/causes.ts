@@ -46,6 +46,18 @@ export function joinByCause(
   return joined.sort((a, b) => b.devices.length - a.devices.length);
 }
 
+/** Joins groups by one finding at a time: a cause for each, of all the devices that have it. */
+export function joinByFinding(
+  groups: readonly Group[],
+  choose: (group: Group) => readonly Finding[] = ({ findings }) => findings,
+): Cause[] {
+  const single = groups.flatMap((group) => {
+    const distinct = new Map(choose(group).map((finding) => [JSON.stringify(findingKey(finding)), finding]));
+    return [...distinct.values()].map((finding) => ({ ...group, findings: [finding] }));
+  });
+  return joinByCause(single);
+}
+
 function findingKey({ service, location, reason, asked, has, message }: Finding): unknown[] {
   // Without a requirement the message is all there is; with one, it differs by what the device has.
   const what = asked ?? (reason === 'supervisor-unknown' ? '' : message);

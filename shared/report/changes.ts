@@ -13,23 +13,23 @@ export function changeSentences({ counts, services }: Assessment): string[] {
   const { noLongerRejecting = 0 } = counts;
   return [
     ...(noLongerRejecting > 0 ? [`${count(noLongerRejecting, 'device')} would no longer reject it.`] : []),
-    ...serviceSentences(services, 'newlyLeftOutOn', 'newly left out, and so stopped,'),
-    ...serviceSentences(services, 'newlyRunsOn', 'newly run'),
+    ...serviceSentences(services, 'newlyLeftOutOn', ['is newly left out, and so stopped,', 'are newly left out']),
+    ...serviceSentences(services, 'newlyRunsOn', ['newly runs', 'newly run']),
   ];
 }
 
 function serviceSentences(
   services: readonly ServiceCounts[],
   key: 'newlyLeftOutOn' | 'newlyRunsOn',
-  what: string,
+  [does, many]: readonly [one: string, many: string],
 ): string[] {
   const changed = services.flatMap(({ name, [key]: devices = 0 }) => (devices > 0 ? [{ name, devices }] : []));
   const told = changed
     .slice(0, toldServices)
-    .map(({ name, devices }) => `${shorten(name)} is ${what} on ${count(devices, 'device')}.`);
+    .map(({ name, devices }) => `${shorten(name)} ${does} on ${count(devices, 'device')}.`);
   const more = changed.length - told.length;
   if (more === 0) return told;
-  return [...told, `${count(more, 'more service')} ${more === 1 ? 'is' : 'are'} ${what} on some devices.`];
+  return [...told, `${count(more, 'more service')} ${more === 1 ? does : many} on some devices.`];
 }
 
 /** `Compared with main.`; undefined without a base. Not yet escaped for any output. */
