@@ -11,7 +11,7 @@ const gap = '\u200b';
  */
 export function escapeMarkdown(text: string): string {
   return broken(showInvisible(text))
-    .replace(/[&<>"'`*_~[\]\\|$^]|^\d+[.)]|^[^\p{L}\p{M}\d]/gu, reference)
+    .replace(/[&<`*_~[\]\\|$]|^\d+[.)]|^[^\p{L}\p{M}\d]/gu, reference)
     .replaceAll(gap, '&#8203;');
 }
 
@@ -28,7 +28,7 @@ export function markdownCode(name: string): string {
 
 function broken(text: string): string {
   return text
-    .replace(/[@#](?=\S)|(?<=\bGH)-(?=\d)|(?<=\bwww)\./gi, (sign) => `${sign}${gap}`)
+    .replace(/[@#](?=\S)|(?<=\bGH)-(?=\d)|\bwww(?=\.)/gi, (sign) => `${sign}${gap}`)
     .replace(/:(?=\/\/|[\w+-]+:)|(?<=\b(?:mailto|xmpp)):/gi, (colon) => `${colon}${gap}`)
     .replace(/\b[\da-f]{7,}\b/gi, (digits) => digits.match(/.{1,6}/g)?.join(gap) ?? digits);
 }

@@ -61,7 +61,8 @@ describe('anonymous', () => {
     assert.deepEqual(anonymous(record, factTags)['tags'], { my_l4t: '32.7' });
   });
 
-  for (const name of nastyNames) {
+  // Nothing is in every text.
+  for (const name of nastyNames.filter((each) => each !== '')) {
     it(`says nothing of ${JSON.stringify(name)}`, () => {
       const record = { uuid, name, tags: Object.fromEntries([[name, name]]) };
       const text = JSON.stringify(anonymous(record, defaultFactTags));

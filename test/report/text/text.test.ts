@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { stripVTControlCharacters } from 'node:util';
-import stringWidth from 'string-width';
 import { type Assessment, assess, assessReleases } from '../../../shared/assessment/index.ts';
 import type { Device, Facts } from '../../../shared/fleet/index.ts';
 import { concludeCheck } from '../../../shared/policy/index.ts';
 import { type Diagnostic, type Release, releaseOfRecord } from '../../../shared/release/index.ts';
 import { toText } from '../../../shared/report/index.ts';
 import { makeDevice, streamDevices } from '../../support/devices.ts';
-import { checkExample } from '../../support/examples.ts';
-import { assertGolden } from '../../support/golden.ts';
 import { makePi, makeRelease, makeTx2 } from '../../support/making.ts';
 import { nastyNames } from '../../support/nasty-names.ts';
 
@@ -28,25 +24,6 @@ async function textOf(
     plain,
   );
 }
-
-describe('toText, of the examples', () => {
-  for (const name of ['pi-hole', 'kiosk'] as const) {
-    for (const width of [60, 80, 160]) {
-      it(`${name} at ${width} columns`, async () => {
-        const text = toText(await checkExample(name), { width, colours: false });
-        for (const line of text.split('\n')) assert.ok(stringWidth(line) <= width, line);
-        assertGolden(`${name}.${width}.golden.txt`, text);
-      });
-    }
-  }
-
-  it('says the same in colours', async () => {
-    const check = await checkExample('kiosk');
-    const coloured = toText(check, { width: 80, colours: true });
-    assert.notEqual(coloured, toText(check, plain));
-    assert.equal(stripVTControlCharacters(coloured), toText(check, plain));
-  });
-});
 
 describe('toText, its first line', () => {
   const release = makeRelease({ web: { requires: [newSupervisor] } });
