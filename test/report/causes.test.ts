@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Assessment, assess } from '../../shared/assessment/index.ts';
 import type { Facts } from '../../shared/fleet/index.ts';
-import { joinByCause } from '../../shared/report/causes.ts';
+import { joinByCause, joinByFinding } from '../../shared/report/causes.ts';
+import { sharedAdvice } from '../../shared/report/shared-advice.ts';
 import { sharedSentence } from '../../shared/report/shared-sentence.ts';
+import type { Finding } from '../../shared/supervisor/index.ts';
 import { makeDevice, streamDevices } from '../support/devices.ts';
 import { makePi, makeRelease, makeTx2 } from '../support/making.ts';
 
@@ -110,5 +112,36 @@ describe('joinByCause', () => {
     );
     const joined = joinByCause(groups).reduce((sum, { devices }) => sum + devices.length, 0);
     assert.equal(joined, counts.devices);
+  });
+});
+
+describe('joinByFinding', () => {
+  const one = (slug: string) => ({ type: 'sw.supervisor', version: '>=99', slug });
+  const twice = makeRelease({
+    web: { requires: [one('balena-supervisor'), one('balena-supervisor')] },
+    db: { requires: [one('x')] },
+  });
+
+  it('has a cause for each finding, with all devices that have it, each once', async () => {
+    const devices = [makePi('17.4.2'), makeTx2('17.5.0')].map((facts, index) => makeDevice(index, facts));
+    const [assessment] = await assess(twice, streamDevices(devices));
+    const causes = joinByFinding(assessment?.groups ?? []);
+    assert.deepEqual(
+      causes.map(({ devices: joined, findings }) => [joined.length, findings.map(({ finding }) => finding.service)]),
+      [
+        [2, ['web']],
+        [2, ['db']],
+      ],
+    );
+  });
+});
+
+describe('sharedAdvice', () => {
+  const finding: Finding = { reason: 'unmet', message: 'No.', advice: 'balenaOS 2.50.1+rev1 or newer has it.' };
+  const kind = { facts: makePi('12.0.0'), has: null };
+
+  it('is that of one kind of devices, and none of several, which may need another each', () => {
+    assert.equal(sharedAdvice({ finding, kinds: [kind] }), finding.advice);
+    assert.equal(sharedAdvice({ finding, kinds: [kind, kind] }), undefined);
   });
 });
