@@ -6,6 +6,7 @@ import { escapeJson, toCsv, toJunit, toMarkdown, toReport, toSarif, toText } fro
 import { checkComparedKiosk } from '../support/compared-kiosk.ts';
 import { checkExample } from '../support/examples.ts';
 import { assertGolden } from '../support/golden.ts';
+import { assertReport } from '../support/report-schema.ts';
 
 const json = (report: object) => `${escapeJson(JSON.stringify(report, undefined, 2))}\n`;
 
@@ -30,6 +31,7 @@ for (const [name, make] of checks) {
       it(`${name}.${extension}, the same bytes from the same input`, async () => {
         const written = write(await make());
         assert.equal(write(await make()), written);
+        if (extension === 'json') assertReport(written);
         assertGolden(`${name}.golden.${extension}`, written);
       });
     }

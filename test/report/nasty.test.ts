@@ -6,6 +6,7 @@ import { nastyNames } from '../support/nasty-names.ts';
 import { readCsv } from '../support/read-csv.ts';
 import { type Element, readXml } from '../support/read-xml.ts';
 import { renderMarkdown } from '../support/rendered-markdown.ts';
+import { assertReport } from '../support/report-schema.ts';
 
 /** One table of what strangers write, in every place where they can, through every format. */
 const formats: Readonly<Record<string, (check: Check) => string>> = {
@@ -23,6 +24,7 @@ for (const [format, write] of Object.entries(formats)) {
       it(`${JSON.stringify(name)} moves no terminal, and is no command to the runner of a workflow`, async () => {
         for (const isError of [false, true]) {
           const written = write(await nastyCheck(name, isError));
+          if (format === 'json') assertReport(written);
           assert.doesNotMatch(written, /(?![\n\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
           assert.doesNotMatch(written, /^\s*::/m);
           assert.ok(!written.includes('##['));
