@@ -86,11 +86,11 @@ function devicesOf({ assessment, excuses }: JudgedFleet, counted: (group: Group)
 }
 
 /** Whether the devices of a group are as `failOn` names them, excused or not. */
-export function countsAsFailing(group: Group, failOn: readonly FailOn[]): boolean {
+export function countsAsFailing(group: Group, failOn: Result['failOn']): boolean {
   return failOn.some((what) => isCounted(group, what));
 }
 
-function isCounted({ judgement, change }: Group, what: FailOn): boolean {
+function isCounted({ judgement, change }: Group, what: Result['failOn'][number]): boolean {
   if (what === 'rejecting') return isRejecting(judgement);
   return what === 'newly-rejecting' ? change === 'newly-rejecting' : judgement === what;
 }
