@@ -22,7 +22,8 @@ export interface FoundResult {
   readonly level: SarifLevel;
   readonly message: string;
   readonly place: SarifLocation;
-  readonly related?: { readonly place: SarifLocation; readonly what: string };
+  /** other places that belong to it, and what stands there */
+  readonly related: readonly { readonly place: SarifLocation; readonly what: string }[];
   /** what tells it from others, wherever it is written */
   readonly about: readonly (string | undefined)[];
   /** why it doesn't count */
@@ -68,9 +69,10 @@ export function fleetResults(assessment: Assessment, check: Check): FoundResult[
       level: gravest(parts),
       message: messageOf(finding, parts, fleet),
       place: placeOf(finding.location ?? home),
-      ...(home && finding.location && home.file !== finding.location.file
-        ? { related: { place: placeOf(home), what: `the service ${finding.service}` } }
-        : {}),
+      related:
+        home && finding.location && home.file !== finding.location.file
+          ? [{ place: placeOf(home), what: `the service ${finding.service}` }]
+          : [],
       about,
       ...(why === undefined ? {} : { excused: why }),
     };

@@ -64,6 +64,7 @@ function diagnosticResult({ code, severity, message, location }: Diagnostic, { r
     level: severity,
     message,
     place: placeOf(location),
+    related: [],
     // A message may name a line, so that a moved one would be another.
     about: [code, location.file, message.replace(/\d+/g, '')],
   };
@@ -77,7 +78,13 @@ function toResult(found: FoundResult, rules: Rules, fingerprint: ReturnType<type
     level,
     message: message(text),
     locations: [place],
-    ...(related && { relatedLocations: [{ id: 1, ...related.place, message: message(related.what) }] }),
+    ...(related.length > 0 && {
+      relatedLocations: related.map(({ place: other, what }, index) => ({
+        id: index + 1,
+        ...other,
+        message: message(what),
+      })),
+    }),
     partialFingerprints: { [fingerprintName]: fingerprint(about) },
     ...(excused !== undefined && { suppressions: [{ kind: 'external', justification: cut(excused, longestMessage) }] }),
   };
