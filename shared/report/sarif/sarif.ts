@@ -12,6 +12,8 @@ import { gatherRules, type Rules } from './rules.ts';
 
 /** how many results GitHub shows of a file; it refuses one of more than 25,000 */
 const mostResults = 5000;
+/** how many further places of one result are named */
+const mostRelated = 20;
 /** how long a message may be, in characters */
 const longestMessage = 4000;
 
@@ -57,14 +59,17 @@ function fleetsResults(check: Check): FoundResult[] {
   return judgedFleets(check).flatMap((assessment) => fleetResults(assessment, check));
 }
 
-function diagnosticResult({ code, severity, message, location }: Diagnostic, { release }: Check): FoundResult {
+function diagnosticResult(
+  { code, severity, message, location, related = [] }: Diagnostic,
+  { release }: Check,
+): FoundResult {
   const { placeOf } = placesOf(release);
   return {
     rule: code,
     level: severity,
     message,
     place: placeOf(location),
-    related: [],
+    related: related.slice(0, mostRelated).map((one) => ({ place: placeOf(one.location), what: one.message })),
     // A message may name a line, so that a moved one would be another.
     about: [code, location.file, message.replace(/\d+/g, '')],
   };

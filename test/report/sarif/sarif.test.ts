@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { assess } from '../../../shared/assessment/index.ts';
+import { lintSeverities } from '../../../shared/lint/codes.ts';
 import { concludeCheck, concludeLint } from '../../../shared/policy/index.ts';
 import type { Diagnostic, Release } from '../../../shared/release/index.ts';
 import { type SarifLog, toSarif } from '../../../shared/report/index.ts';
@@ -56,7 +57,7 @@ describe('toSarif', () => {
         assert.equal(locations.length, 1);
       }
       assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
-      for (const { id } of rules) assert.ok(id in reasons, id);
+      for (const { id } of rules) assert.ok(id in reasons || id in lintSeverities, id);
       assert.equal(new Set(fingerprintsOf(log)).size, resultsOf(log).length);
     });
   }
@@ -129,6 +130,23 @@ describe('toSarif', () => {
       result?.relatedLocations?.[0]?.physicalLocation.artifactLocation.uri,
       'apps/my%20app/docker-compose.yml',
     );
+  });
+
+  it('says where else a diagnostic looks, at twenty places at most', async () => {
+    const at = (file: string) => ({ file, line: 1, column: 1, endLine: 1, endColumn: 2 });
+    const diagnostic: Diagnostic = {
+      code: 'variable-unset',
+      severity: 'warning',
+      message: 'Unset.',
+      location: at('a.yml'),
+      related: Array.from({ length: 30 }, (_, n) => ({ location: at(`${n}.yml`), message: `the ${n}th` })),
+    };
+    const log = await sarifOf(releaseAt(1), [runs], [diagnostic]);
+    assertValid(log);
+    const places = resultsOf(log)[0]?.relatedLocations ?? [];
+    assert.equal(places.length, 20);
+    assert.deepEqual([places[1]?.id, places[1]?.message.text], [2, 'the 1th']);
+    assert.equal(places[1]?.physicalLocation.artifactLocation.uri, 'test/1.yml');
   });
 
   const sources: readonly (readonly [source: string, uri: string])[] = [
