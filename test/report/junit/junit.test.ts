@@ -17,7 +17,7 @@ const outcomeOf = ({ children }: Element) =>
 
 describe('toJunit', () => {
   it('has a suite a fleet and a case a group, and counts right', async () => {
-    const check = await checkExample('kiosk');
+    const check = { ...(await checkExample('kiosk')), diagnostics: [] };
     const root = readXml(toJunit(check));
     const [suite, ...others] = named(root, 'testsuite');
     const [assessment] = check.assessments;
