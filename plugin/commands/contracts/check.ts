@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { ContractsCommand } from '../../contracts-command.ts';
 import { apiFlags, deviceFlags } from '../../fleet-flags.ts';
+import { outputFlags, outputsOf } from '../../output-flags.ts';
 import { failOnOf, policyFlags } from '../../policy-flags.ts';
 import { projectFlags } from '../../project-flags.ts';
 
@@ -39,12 +40,14 @@ Devices are those of fleets, read off the balena API with the login of the balen
       exclusive: ['source', 'devices', 'multi-dockerignore', 'compose-spec'],
     }),
     ...policyFlags,
+    ...outputFlags,
     ...deviceFlags,
     ...apiFlags,
   };
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ContractsCheck);
+    const outputs = outputsOf(flags, this.jsonEnabled());
     // Loaded when needed: help and completion of the CLI never pay for the evaluator.
     const { runCheck, exitCodeOf } = await import('../../run-check.ts');
     const progress = await this.makeProgress();
@@ -64,8 +67,7 @@ Devices are those of fleets, read off the balena API with the login of the balen
       live: { apiUrl: flags['api-url'], insideCli: this.isInsideCli, onProgress: progress.show },
     }).finally(progress.clear);
     process.exitCode = exitCodeOf(check);
-    const { toReport, toText } = await import('../../../shared/report/index.ts');
-    if (this.jsonEnabled()) await this.printJson(toReport(check));
-    else process.stdout.write(toText(check, this.textOptions));
+    const { writeOutputs } = await import('../../write-outputs.ts');
+    await writeOutputs(check, outputs, this.textOptions);
   }
 }
