@@ -104,7 +104,8 @@ function emptyOr(project: LintedProject): Told[] {
     return (requires?.kind === 'list' ? requires.items : []).flatMap((entry): Told[] => {
       const or = valueUnder(entry, 'or');
       if (or?.kind !== 'list' || or.items.length > 0 || valueUnder(entry, 'type') !== undefined) return [];
-      const message = 'An empty list of alternatives (or) is met by every device. Add an alternative, or remove it.';
+      const although = `, but ${refusers({ or: [] })} refuse the whole release`;
+      const message = `An empty list of alternatives (or) is met by every device${although}. Add an alternative, or remove it.`;
       return [{ code: 'requirement-always-met', at: entry.place, message }];
     });
   });
