@@ -232,6 +232,15 @@ export const labelRows = {
       ['a needed service that asks for such a Supervisor', labels('arch.sw: rpi', 'sw.supervisor: ">=14.11.0"')],
       ['a type that no Supervisor knows', contract('{type: sw.foo}')],
       [
+        'what the newest one does not do either, which is told as such',
+        contract(
+          '{type: sw.l4t, slug: sw.l4t}',
+          '{type: sw.l4t, or: [{type: sw.l4t}]}',
+          '{type: hw.device-type, data: {arch: aarch64}}',
+          '{type: arch.sw}',
+        ),
+      ],
+      [
         'what is asked for by name, which is told as such',
         contract('{type: arch.sw, name: arm64}', '{type: hw.device-type, name: jetson-nano}'),
       ],

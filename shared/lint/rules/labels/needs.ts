@@ -1,7 +1,14 @@
 import { gte, lt, parse, rcompare } from 'semver';
 import { type Label, requirementLabels, requirementPrefix } from '../../../release/index.ts';
 import type { Asked, JsonObject } from '../../asked.ts';
-import { behavioursOf, describeBehaviours, type Outcome, outcomesOf, understoodFrom } from '../../behaviour.ts';
+import {
+  behavioursOf,
+  describeBehaviours,
+  newestEffect,
+  type Outcome,
+  outcomesOf,
+  understoodFrom,
+} from '../../behaviour.ts';
 import { leastVersion, longestRange, readRange } from '../../least-version.ts';
 import type { LintedService } from '../../linted-project.ts';
 import type { Rule, Told } from '../../rule.ts';
@@ -41,6 +48,8 @@ export const supervisorNeeds: Rule = ({ services }) => {
       const from = knownFrom.has(said) ? knownFrom.get(said) : understoodFrom(body);
       knownFrom.set(said, from);
       if (from === undefined || (parse(from)?.major ?? 0) < surprisingFrom || gte(asksFor, from)) continue;
+      // what not even the newest does is told by other rules
+      if (newestEffect(written) !== 'as-written') continue;
       const { optional } = service.service;
       const key = `${asked.entry.or && !asked.label ? 'or' : `${asked.type} ${asked.entry.or}`} ${optional}`;
       const known = kinds.get(key);
