@@ -229,6 +229,20 @@ describe('a check of live fleets', function () {
     });
   });
 
+  it('compares with what each device should be running, and fails for what newly rejects', async () => {
+    const request = { againstRelease: 'current', failOn: undefined } as const;
+    const { result, assessments } = await check(['acme/kiosk'], request);
+    const [assessment] = assessments;
+    assert.equal(assessment?.base, 'current');
+    assert.deepEqual([result.status, result.failOn], ['failed', ['newly-rejecting']]);
+    // What runs there asks for nothing, so that whoever rejects does so newly.
+    assert.equal(assessment.counts.newlyRejecting, assessment.counts.rejecting);
+    const tolerant = await check(['acme/kiosk'], { ...request, maxRejecting: { percent: 100 } });
+    assert.equal(tolerant.result.status, 'passed');
+    const same = await check(['acme/mine'], { ...request, source: '.', release: 'latest' });
+    assert.deepEqual([same.result.status, same.assessments[0]?.counts.newlyRejecting], ['passed', 0]);
+  });
+
   it('knows L4T from tables and tags, and says what is known from where', async () => {
     const { assessments } = await check(['acme/jetsons'], { source: '.', release: 'latest' });
     const told = assessments[0]?.groups.flatMap(({ devices, facts, judgement, findings }) =>
