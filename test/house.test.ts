@@ -18,6 +18,16 @@ const root = join(import.meta.dirname, '..');
 
 /** source files that are tested through a test of another name, and why */
 const testedThrough: Readonly<Record<string, string>> = {
+  'shared/advice/best-changes.ts': 'shared/advice/advise-fleet.ts',
+  'shared/advice/changed-release.ts': 'shared/advice/advise-fleet.ts',
+  'shared/advice/finding-advice.ts': 'shared/advice/advise-fleet.ts',
+  'shared/advice/goal.ts': 'shared/advice/advise-fleet.ts',
+  'shared/advice/os-advice.ts': 'shared/advice/advise-fleet.ts',
+  'shared/advice/os-points.ts': 'shared/advice/os-updates.ts',
+  'shared/advice/proved-change.ts': 'shared/advice/advise-fleet.ts',
+  'shared/advice/release-changes.ts': 'shared/advice/advise-fleet.ts',
+  'shared/advice/stays.ts': 'shared/advice/os-updates.ts',
+  'shared/advice/supervisor-advice.ts': 'shared/advice/advise-fleet.ts',
   'shared/assessment/counts.ts': 'shared/assessment/assess.ts',
   'shared/assessment/gathering.ts': 'shared/assessment/comparing.ts',
   'shared/assessment/judging.ts': 'shared/assessment/assess.ts',
@@ -137,6 +147,10 @@ describe('the house', () => {
     ['shared/lint/rules/labels/x.ts', '../../../policy/index.ts'],
     ['shared/lint/x.ts', '../assessment/index.ts'],
     ['shared/lint/x.ts', 'node:fs'],
+    ['shared/assessment/x.ts', '../advice/index.ts'],
+    ['shared/supervisor/x.ts', '../advice/index.ts'],
+    ['shared/advice/x.ts', '../policy/index.ts'],
+    ['shared/advice/x.ts', '../report/index.ts'],
     ['shared/policy/x.ts', '../report/index.ts'],
     ['shared/report/x.ts', '../../plugin/failure.ts'],
     ['shared/report/x.ts', 'node:fs'],
@@ -152,6 +166,8 @@ describe('the house', () => {
     ['shared/lint/rules/labels/x.ts', '../../../supervisor/index.ts'],
     ['shared/lint/x.ts', '../fleet/index.ts'],
     ['shared/report/x.ts', '../lint/index.ts'],
+    ['shared/advice/x.ts', '../assessment/index.ts'],
+    ['shared/policy/x.ts', '../advice/index.ts'],
     ['plugin/x.ts', '../shared/report/index.ts'],
     ['plugin/x.ts', 'node:fs'],
   ];

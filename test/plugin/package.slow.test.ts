@@ -45,7 +45,7 @@ describe('the package', function () {
   });
 
   it('exports the floors of the evaluator, each with its types', async () => {
-    for (const floor of ['release', 'fleet', 'supervisor', 'assessment', 'policy', 'report']) {
+    for (const floor of ['release', 'fleet', 'supervisor', 'assessment', 'advice', 'policy', 'report']) {
       const names = `import * as floor from 'balena-contracts/${floor}'; console.log(Object.keys(floor).length)`;
       const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', names], { cwd: folder });
       assert.ok(Number(stdout) > 0, floor);

@@ -1,0 +1,85 @@
+import { type Assessment, type Group, isRejecting } from '../assessment/index.ts';
+import { isEsr, osVersionNumber } from '../fleet/index.ts';
+import { shorten } from '../supervisor/index.ts';
+import { type Proofs, runsAny } from './finding-advice.ts';
+import { deviceRuns } from './goal.ts';
+import { reachesAt } from './os-advice.ts';
+import type { OsUpdates } from './os-updates.ts';
+
+/** One change that wins devices of a fleet: they rejected the release, and with it they run it. */
+export interface FleetAdvice {
+  /** a sentence or two, plain text, strangers' words in it not yet escaped */
+  readonly message: string;
+  /** how many devices it wins */
+  readonly wins: number;
+  /** how many reject then */
+  readonly leaves: number;
+}
+
+/** how many changes are told */
+const most = 2;
+
+/** The changes that win the most devices of a fleet: of its OS, or of the release. The best first; none that wins nobody. */
+export function bestChanges({ groups, counts }: Assessment, proofs: Proofs): FleetAdvice[] {
+  const rejecting = groups.filter(({ judgement }) => isRejecting(judgement));
+  const say = (won: readonly Group[], message: (wins: number, leaves: number) => string): FleetAdvice[] => {
+    const wins = won.reduce((sum, { devices }) => sum + devices.length, 0);
+    const leaves = counts.rejecting - wins;
+    return wins === 0 ? [] : [{ message: message(wins, leaves), wins, leaves }];
+  };
+  const raising = osRaises(rejecting, proofs).flatMap(({ osVersion, won }) =>
+    say(won, (wins, leaves) => {
+      const which = oneType(won, groups);
+      return `Raising ${devices(wins)}${which} to balenaOS ${osVersion} leaves ${leaves === 0 ? 'none' : thousands(leaves)} rejecting.`;
+    }),
+  );
+  const changing = proofs.changes.flatMap(({ doing, remark, optional, won }) =>
+    say(
+      rejecting.filter((group) => won.has(group) && (optional === undefined || runsAny(won.get(group)))),
+      (wins, leaves) =>
+        `${doing} wins ${devices(wins)} and leaves ${leaves === 0 ? 'none' : thousands(leaves)} rejecting. ${remark}`,
+    ),
+  );
+  return [...raising, ...changing].sort((a, b) => b.wins - a.wins).slice(0, most);
+}
+
+interface OsRaise {
+  readonly osVersion: string;
+  readonly won: readonly Group[];
+}
+
+/** For each line (ordinary, ESR) the OS version to which raising rejecting devices wins the most, the lowest of these. */
+function osRaises(rejecting: readonly Group[], { judge, updatesOf }: Proofs): OsRaise[] {
+  const each = rejecting.map((group) => ({ group, updates: updatesOf(group.facts) }));
+  const runsAt = ({ updates }: { updates: OsUpdates }, osVersion: string) =>
+    reachesAt(updates, osVersion, judge, deviceRuns);
+  const versions = new Set(
+    each.flatMap((raised) => raised.updates.versions.find((version) => runsAt(raised, version)) ?? []),
+  );
+  const raises = [...versions]
+    .map((osVersion) => ({ osVersion, number: osVersionNumber(osVersion) ?? 0 }))
+    .sort((a, b) => a.number - b.number)
+    .map(({ osVersion, number }) => {
+      const won = each.filter((raised) => runsAt(raised, osVersion)).map(({ group }) => group);
+      return { osVersion, won, esr: isEsr(number), devices: won.reduce((sum, group) => sum + group.devices.length, 0) };
+    });
+  return [false, true].flatMap((esr) => {
+    const ofLine = raises.filter((raise) => raise.esr === esr);
+    return ofLine.toSorted((a, b) => b.devices - a.devices).slice(0, 1);
+  });
+}
+
+function devices(number: number): string {
+  return number === 1 ? 'one device' : `${thousands(number)} devices`;
+}
+
+function thousands(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** which devices are raised, where they are of one type and others there aren't */
+function oneType(won: readonly Group[], all: readonly Group[]): string {
+  const types = (groups: readonly Group[]) => new Set(groups.map(({ facts }) => facts.deviceType));
+  const [only, ...others] = types(won);
+  return others.length === 0 && only !== undefined && types(all).size > 1 ? ` of type ${shorten(only)}` : '';
+}
