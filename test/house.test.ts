@@ -85,7 +85,6 @@ const testedThrough: Readonly<Record<string, string>> = {
   'shared/report/sarif/places.ts': 'shared/report/sarif/sarif.ts',
   'shared/report/sarif/rules.ts': 'shared/report/sarif/sarif.ts',
   'shared/report/sections.ts': 'shared/report/text/text.ts',
-  'shared/report/shared-advice.ts': 'shared/report/causes.ts',
   'shared/report/shared-sentence.ts': 'shared/report/causes.ts',
   'shared/report/text/devices.ts': 'shared/report/text/text.ts',
   'shared/report/text/diagnostics.ts': 'shared/report/text/text.ts',

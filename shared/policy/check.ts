@@ -1,3 +1,4 @@
+import type { FleetAdvice } from '../advice/index.ts';
 import type { Assessment, UnreadFleet } from '../assessment/index.ts';
 import { type Diagnostic, leavesUndecided, type Release, type Severity } from '../release/index.ts';
 import { applyExcuses, type FleetExcuses } from './apply-excuses.ts';
@@ -14,6 +15,8 @@ export interface Checked {
   readonly unread?: readonly UnreadFleet[];
   /** what is wrong with the policy, so that nobody knows what is to be failed for */
   readonly policyError?: ResultError | undefined;
+  /** the changes that would win the most devices of a fleet; that for findings stands in these */
+  readonly advice?: ReadonlyMap<Assessment, readonly FleetAdvice[]>;
 }
 
 /** What a check found out, and what it comes to; every report is made of this. */

@@ -13,15 +13,19 @@ export interface SharedFinding {
   /** one kind's finding, to stand for all */
   readonly finding: Finding;
   /** the facts of each kind, beside what it has of what was asked */
-  readonly kinds: readonly { readonly facts: Facts; readonly has: string | null | undefined }[];
+  readonly kinds: readonly SharedKind[];
+}
+
+export interface SharedKind {
+  readonly facts: Facts;
+  readonly has: string | null | undefined;
+  /** absent where there is none, or where it stands with another finding of the cause */
+  readonly advice?: string;
 }
 
 interface GatheredCause {
   readonly devices: DeviceList[];
-  readonly findings: {
-    readonly finding: Finding;
-    readonly kinds: { facts: Facts; has: string | null | undefined }[];
-  }[];
+  readonly findings: { readonly finding: Finding; readonly kinds: SharedKind[] }[];
 }
 
 /**
@@ -40,7 +44,11 @@ export function joinByCause(
     const cause = causes.get(key) ?? { devices: [], findings: deciding.map((finding) => ({ finding, kinds: [] })) };
     causes.set(key, cause);
     cause.devices.push(devices);
-    for (const [index, { has }] of deciding.entries()) cause.findings[index]?.kinds.push({ facts, has });
+    for (const [index, { has, advice }] of deciding.entries()) {
+      // What helps against several findings is told once, behind the last of them.
+      const isTold = advice !== undefined && deciding.findLastIndex((other) => other.advice === advice) === index;
+      cause.findings[index]?.kinds.push({ facts, has, ...(isTold && { advice }) });
+    }
   }
   const joined = [...causes.values()].map(({ devices, findings }) => ({ devices: joinDevices(devices), findings }));
   return joined.sort((a, b) => b.devices.length - a.devices.length);

@@ -78,7 +78,7 @@ function toReportedFleet(assessment: Assessment, check: Check): ReportedFleet {
     services,
     noVariant: noVariant.map(({ services: variants, devices }) => ({ services: variants, devices: [...devices] })),
     excuses: applied.map(toReportedExcuse),
-    advice: [],
+    advice: check.advice?.get(assessment) ?? [],
   };
 }
 

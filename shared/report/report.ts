@@ -1,3 +1,4 @@
+import type { FleetAdvice } from '../advice/index.ts';
 import type { Change, Counts, DeviceReference, ServiceCounts } from '../assessment/index.ts';
 import type { Facts, FactsOrigin } from '../fleet/index.ts';
 import type { Excuse, Result } from '../policy/index.ts';
@@ -53,7 +54,8 @@ export interface ReportedFleet {
   readonly noVariant: readonly { readonly services: readonly string[]; readonly devices: readonly DeviceReference[] }[];
   /** those of the policy, in its order */
   readonly excuses: readonly ReportedExcuse[];
-  readonly advice: readonly never[];
+  /** what would win the most devices, the best first */
+  readonly advice: readonly FleetAdvice[];
 }
 
 export interface ReportedExcuse extends Excuse {

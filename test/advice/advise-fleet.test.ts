@@ -244,7 +244,10 @@ describe('the best changes for a fleet', () => {
   });
 
   it('counts just devices that run then', async () => {
-    const services = { web: supervisor('>=99'), browser: { requires: [{ type: 'arch.sw', slug: 'armv7hf' }] } };
+    const services = {
+      web: { requires: [{ type: 'sw.supervisor', slug: 'balena-supervisor', version: '>=12' }] },
+      browser: { requires: [{ type: 'arch.sw', slug: 'armv7hf' }] },
+    };
     const [first] = await best(services, [makePi('17.4.2'), makePi('12.7.0', { osVersion: '99.0.0' })]);
     assert.deepEqual([first?.wins, first?.leaves], [1, 1]);
   });

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { type Assessment, assess } from '../../shared/assessment/index.ts';
 import type { Facts } from '../../shared/fleet/index.ts';
 import { joinByCause, joinByFinding } from '../../shared/report/causes.ts';
-import { sharedAdvice } from '../../shared/report/shared-advice.ts';
 import { sharedSentence } from '../../shared/report/shared-sentence.ts';
-import type { Finding } from '../../shared/supervisor/index.ts';
 import { makeDevice, streamDevices } from '../support/devices.ts';
 import { makePi, makeRelease, makeTx2 } from '../support/making.ts';
 
@@ -133,15 +131,5 @@ describe('joinByFinding', () => {
         [2, ['db']],
       ],
     );
-  });
-});
-
-describe('sharedAdvice', () => {
-  const finding: Finding = { reason: 'unmet', message: 'No.', advice: 'balenaOS 2.50.1+rev1 or newer has it.' };
-  const kind = { facts: makePi('12.0.0'), has: null };
-
-  it('is that of one kind of devices, and none of several, which may need another each', () => {
-    assert.equal(sharedAdvice({ finding, kinds: [kind] }), finding.advice);
-    assert.equal(sharedAdvice({ finding, kinds: [kind, kind] }), undefined);
   });
 });

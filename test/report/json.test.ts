@@ -9,6 +9,7 @@ import { type Release, releaseOfRecord } from '../../shared/release/index.ts';
 import { toErrorReport, toReport } from '../../shared/report/index.ts';
 import { reasons } from '../../shared/supervisor/index.ts';
 import { lintFiles, services } from '../lint/linting.ts';
+import { adviseCheck } from '../support/advising.ts';
 import { makeDevice, streamDevices } from '../support/devices.ts';
 import { checkExample } from '../support/examples.ts';
 import { makePi, makeRelease, makeTx2 } from '../support/making.ts';
@@ -271,6 +272,17 @@ describe('toReport', () => {
         ['b/b', error, 0, 0],
       ],
     );
+  });
+
+  it('has the advice for findings, and for the fleet', async () => {
+    const release = makeRelease({ web: { requires: [{ type: 'sw.supervisor', version: '>=12.6.17' }] } });
+    const report = toReport(await adviseCheck(release, [makePi('10.6.27')]));
+    assertValid(report);
+    const [fleet] = report.fleets;
+    assert.equal(fleet?.groups[0]?.findings[0]?.advice, 'balenaOS 2.77.2 or newer has it.');
+    assert.deepEqual(fleet?.advice, [
+      { message: 'Raising one device to balenaOS 2.77.2 leaves none rejecting.', wins: 1, leaves: 0 },
+    ]);
   });
 
   it('has every reason in its schema', () => {

@@ -1,6 +1,7 @@
-import { adviseFleet } from '../../shared/advice/index.ts';
+import { adviseFleet, adviseFleets } from '../../shared/advice/index.ts';
 import { type Assessment, assess } from '../../shared/assessment/index.ts';
 import type { Facts } from '../../shared/fleet/index.ts';
+import { type Check, concludeCheck } from '../../shared/policy/index.ts';
 import type { Release } from '../../shared/release/index.ts';
 import { makeDevice, streamDevices } from './devices.ts';
 
@@ -16,4 +17,10 @@ export async function adviceFor(release: Release, devices: readonly Facts[]): Pr
   const assessment = await assessFacts(release, devices);
   const { findings } = await adviseFleet(assessment);
   return assessment.groups.flatMap((group) => group.findings.map((finding) => findings.get(finding)));
+}
+
+/** A check of a release for devices, with all advice that there is. */
+export async function adviseCheck(release: Release, devices: readonly Facts[]): Promise<Check> {
+  const advised = await adviseFleets([await assessFacts(release, devices)]);
+  return concludeCheck({ release, diagnostics: [], ...advised }, { failOn: ['rejecting'], excuses: [] }, '2026-11-24');
 }

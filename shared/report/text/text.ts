@@ -4,6 +4,7 @@ import { escapeTerminal } from '../escape/terminal.ts';
 import { factsNote, newerSupervisorsNote } from '../notes.ts';
 import { sectionsOf } from '../sections.ts';
 import { judgedFleets } from '../verdict.ts';
+import { adviceSection } from './advice.ts';
 import { changesSection } from './changes.ts';
 import { diagnosticsSection } from './diagnostics.ts';
 import { excusesSections } from './excuses.ts';
@@ -65,6 +66,7 @@ function fleetSections(assessment: Assessment, check: Check, style: Style, width
     ...dim(newerSupervisorsNote(assessment)),
     ...servicesSection(assessment, style, width),
     ...dim(factsNote(assessment)),
+    ...adviceSection(check.advice?.get(assessment) ?? [], style, width),
   ];
 }
 
