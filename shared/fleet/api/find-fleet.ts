@@ -56,7 +56,8 @@ function filterFor(called: string) {
   return { app_name: called };
 }
 
-function fleetOf({ id, slug }: Row): Fleet | undefined {
+/** The fleet of a row; undefined for what can't be one. */
+export function fleetOf({ id, slug }: Row): Fleet | undefined {
   const key = idOf(id);
   if (key === undefined || typeof slug !== 'string' || slug.length > longestFact) return undefined;
   return { id: key, slug };
