@@ -12,7 +12,7 @@ import type { Release } from '../release/index.ts';
 import { askedFacts } from '../supervisor/index.ts';
 import { askedVersions } from './asked-versions.ts';
 import { type OsPoint, type OsPoints, osPointsOf } from './os-points.ts';
-import { type Stays, staysOf } from './stays.ts';
+import { staysOf, withoutLost } from './stays.ts';
 
 /** The newer versions of its OS that a device can be raised to, as far as the tables know them for its type. */
 export interface OsUpdates {
@@ -62,7 +62,7 @@ export async function loadOsUpdates(release: Release): Promise<UpdatesFinder> {
       const ofPoint = kept(ofStays, point.osVersion, () => new Map<string, Facts>());
       return supervisorsAfter(own, point).map((supervisor) =>
         kept(ofPoint, supervisor, () =>
-          without(complete({ ...stays.facts, osVersion: point.osVersion, supervisorVersion: supervisor }), stays),
+          withoutLost(complete({ ...stays.facts, osVersion: point.osVersion, supervisorVersion: supervisor }), stays),
         ),
       );
     };
@@ -80,11 +80,6 @@ export async function loadOsUpdates(release: Release): Promise<UpdatesFinder> {
 function supervisorsAfter(own: SemVer | null, { supervisors }: OsPoint): string[] {
   const after = supervisors.map((shipped) => (own && own.compare(shipped) > 0 ? own : shipped).raw);
   return after.length > 1 ? [...new Set(after)] : after;
-}
-
-function without(facts: Facts, { lost }: Stays): Facts {
-  if (lost.length === 0) return facts;
-  return Object.fromEntries(Object.entries(facts).filter(([key]) => !(lost as readonly string[]).includes(key)));
 }
 
 function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -42,3 +42,9 @@ function says<Value>(answer: TableAnswer<Value>, isIt: (value: Value) => boolean
   if (answer.kind === 'known') return isIt(answer.value);
   return answer.kind === 'ambiguous' && answer.values.some(isIt);
 }
+
+/** Facts without those that are lost. */
+export function withoutLost(facts: Facts, { lost }: Stays): Facts {
+  if (lost.length === 0) return facts;
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => !(lost as readonly string[]).includes(key)));
+}
