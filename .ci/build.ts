@@ -12,10 +12,9 @@ rmSync(join(root, 'lib'), { recursive: true, force: true });
 rmSync(join(root, 'oclif.manifest.json'), { force: true });
 execFileSync('tsc', ['--project', join(root, '.ci', 'tsconfig.build.json')], { stdio: 'inherit' });
 chmodSync(join(root, 'lib', 'plugin', 'bin.js'), 0o755);
-copyFileSync(
-  join(root, 'shared', 'report', 'report.schema.json'),
-  join(root, 'lib', 'shared', 'report', 'report.schema.json'),
-);
+for (const schema of ['report.schema.json', 'explain.schema.json']) {
+  copyFileSync(join(root, 'shared', 'report', schema), join(root, 'lib', 'shared', 'report', schema));
+}
 
 const config = await Config.load(root);
 const plugin = config.getPluginsList().find(({ name }) => name === config.name);

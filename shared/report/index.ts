@@ -1,11 +1,13 @@
 export { toCsv } from './csv/csv.ts';
 export { escapeJson } from './escape/json.ts';
 export { escapeTerminal } from './escape/terminal.ts';
+export { type ExplainedDevice, type ExplanationReport, toExplanationReport } from './explanation.ts';
 export { toErrorReport, toReport } from './json.ts';
 export { toJunit } from './junit/junit.ts';
 export { commentBudget, type MarkdownOptions, toMarkdown } from './markdown/markdown.ts';
 export type { Report, ReportedFleet, ReportedGroup } from './report.ts';
 export type { SarifLog } from './sarif/log.ts';
 export { toSarif } from './sarif/sarif.ts';
+export { toExplanationText } from './text/explanation.ts';
 export { type Fixed, toFixText, toLintText } from './text/lint-text.ts';
 export { type TextOptions, toText } from './text/text.ts';

@@ -29,7 +29,7 @@ export function toErrorReport(code: string, message: string): Report {
   return { schemaVersion: 1, result, release: null, diagnostics: [], fleets: [] };
 }
 
-function toReportedRelease({ source, ref, published, undecided, services }: Release): ReportedRelease {
+export function toReportedRelease({ source, ref, published, undecided, services }: Release): ReportedRelease {
   return {
     source,
     ...(ref === undefined ? {} : { ref }),

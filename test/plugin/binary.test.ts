@@ -430,6 +430,39 @@ describe('balena-contracts', function () {
     }
   });
 
+  const explained: readonly (readonly [args: readonly string[], status: number, says: RegExp])[] = [
+    [['shop-32'], 0, /^✓ shop-32 \(371c950\) of acme\/kiosk would run this release/],
+    [['e52cde4'], 2, /^✗ shop-06 .* would reject this release/],
+    [['e52cde4', '--os', 'balenaOS 2.115.0+rev1'], 0, /^✓ shop-06 [\s\S]*\nAssumed: It has balenaOS 2\.115\.0\+rev1,/],
+    [['shop-06', '--supervisor', 'v19.0.5'], 0, /^✓ shop-06 [\s\S]*\nAssumed: It has Supervisor 19\.0\.5\./],
+    [['boxed-01'], 0, /^– It is not known what boxed-01/],
+    [['shop'], 1, /^There is no device "shop" among those of examples\/kiosk\.devices\.json\. [^\n]*\n$/],
+    [['shop-06', '--os', 'newest'], 1, /^--os is "newest"; [^\n]*\n$/],
+    [['shop-06', '--supervisor', '14'], 1, /^--supervisor is "14"; [^\n]*\n$/],
+    [['shop-06', '--fleet', 'acme/kiosk'], 1, /--fleet/],
+    [[], 1, /device/],
+  ];
+  for (const [args, status, says] of explained) {
+    it(`explains ${args.join(' ') || 'nothing'}: ${status}`, async () => {
+      const ended = await runBinary(['explain', ...args, ...kiosk], { cwd: root });
+      assert.equal(ended.status, status);
+      assert.match(status === 1 ? ended.stderr : ended.stdout, says);
+      const json = await runBinary(['explain', ...args, ...kiosk, '--json'], { cwd: root });
+      assert.equal(json.status, status);
+      const result = { 0: /^(?:passed|skipped)$/, 1: /^error$/, 2: /^failed$/ }[status];
+      assert.match((JSON.parse(json.stdout) as Report).result.status, result ?? /^$/);
+    });
+  }
+
+  it('explains for a project with errors, and ends with 1 all the same', async () => {
+    await withFolder({ 'docker-compose.yml': 'services: [\n', 'd.json': runs }, async (cwd) => {
+      const { status, stdout } = await runBinary(['explain', 'pi', '--devices', 'd.json'], { cwd });
+      assert.equal(status, 1);
+      assert.match(stdout, /^– It is not known what pi [\s\S]*\nThe project has /);
+      assert.match(stdout, /^docker-compose\.yml:\d+:\d+ error yaml-invalid/m);
+    });
+  });
+
   it('lints: 0 without errors, 1 with', async () => {
     assert.equal((await runBinary(['lint', '--source', 'examples/kiosk'], { cwd: root })).status, 0);
     await withFolder({ 'docker-compose.yml': 'services: [\n' }, async (cwd) => {
@@ -446,8 +479,8 @@ describe('balena-contracts', function () {
     const [topics, commands, check] = await Promise.all(
       [['--help'], ['contracts', '--help'], ['check', '--help']].map((args) => runBinary(args, { cwd: root })),
     );
-    assert.match(topics?.stdout ?? '', /contracts check .*\n.*\n? *contracts lint/);
-    assert.match(commands?.stdout ?? '', /contracts check .*\n.*\n? *contracts lint/);
+    assert.match(topics?.stdout ?? '', /contracts check .*\n[\s\S]* contracts explain .*\n[\s\S]* contracts lint/);
+    assert.match(commands?.stdout ?? '', /contracts check .*\n[\s\S]* contracts explain .*\n[\s\S]* contracts lint/);
     assert.match(check?.stdout ?? '', /--devices=<file>/);
   });
 

@@ -1,0 +1,144 @@
+import { type Assumption, adviseFleets, assume } from '../shared/advice/index.ts';
+import { assess } from '../shared/assessment/index.ts';
+import {
+  type Account,
+  type Device,
+  defaultFactTags,
+  everyDevice,
+  type Fleet,
+  FleetError,
+  type FleetHeader,
+  factsCompleter,
+  findApiDevice,
+  findDevice,
+  findFleet,
+  findRelease,
+  readFleet,
+  readSnapshot,
+} from '../shared/fleet/index.ts';
+import { concludeCheck, noPolicy } from '../shared/policy/index.ts';
+import { type ProjectRead, type Release, readProject, releaseOfRecord } from '../shared/release/index.ts';
+import type { ExplainedDevice } from '../shared/report/index.ts';
+import { askedFacts, explainDevice, prepareJudge } from '../shared/supervisor/index.ts';
+import { openDevices } from './device-file.ts';
+import { projectOptions } from './project-options.ts';
+import type { CheckRequest } from './run-check.ts';
+import { openSource } from './source-directory.ts';
+
+/** What `contracts:explain` was asked, with what it may read. */
+export interface ExplainRequest
+  extends Pick<
+    CheckRequest,
+    'source' | 'release' | 'devices' | 'multiDockerignore' | 'composeSpec' | 'environment' | 'stdin' | 'live'
+  > {
+  /** a uuid, the beginning of one, or a name */
+  readonly device: string;
+  /** where the device is looked for: a slug, an id or a name; else in all fleets that the login may see */
+  readonly fleet?: string | undefined;
+  readonly assumption: Assumption;
+}
+
+/** What is judged, and what is told of it. */
+type Project = Pick<ProjectRead, 'release' | 'diagnostics'>;
+
+/** A device, with what its source says of it, and the release that it is judged for. */
+interface Found extends Project {
+  readonly device: Device;
+  readonly header: FleetHeader;
+}
+
+/** From a device's name and a release to what the one makes of the other, and why. Rejects with a Failure or FleetError. */
+export async function runExplain(request: ExplainRequest): Promise<ExplainedDevice> {
+  const project = request.release === undefined ? await readSource(request) : undefined;
+  const { device, header, release, diagnostics } =
+    request.devices !== undefined && project
+      ? { ...(await findInSnapshot(request.devices, request)), ...project }
+      : await findLive(request, project);
+  const complete = await factsCompleter(askedFacts(release));
+  const { facts, assumed, assumedFacts } = await assume(complete(device.facts), request.assumption, release);
+  const assessed = await assess(release, only({ ...device, facts }, header));
+  const { assessments, advice } = await adviseFleets(assessed);
+  const check = concludeCheck(
+    { release, diagnostics, assessments, advice },
+    { ...noPolicy, failOn: ['rejecting'] },
+    new Date().toISOString().slice(0, 10),
+  );
+  const [assessment] = assessments;
+  const [group] = assessment?.groups ?? [];
+  if (!assessment || !group) throw new Error('a device that was found has a judgement');
+  const { uuid, name } = device;
+  const explanation = explainDevice(release, prepareJudge(release)(group.facts), group.findings, assumedFacts);
+  return { check, assessment, group, device: { uuid, name }, explanation, assumed };
+}
+
+async function readSource(request: ExplainRequest): Promise<Project> {
+  return readProject(await openSource(request.source), projectOptions(request));
+}
+
+async function findInSnapshot(
+  file: string,
+  { device: called, stdin }: ExplainRequest,
+): Promise<Pick<Found, 'device' | 'header'>> {
+  const source = file === '-' ? 'standard input' : file;
+  const finder = findDevice<Device>(called, `those of ${source}`);
+  const devices = readSnapshot(openDevices(file, stdin), { source });
+  let next = await devices.next();
+  while (next.done !== true) {
+    for (const device of next.value) finder.look(device);
+    next = await devices.next();
+  }
+  return { device: finder.conclude(), header: next.value };
+}
+
+async function findLive(request: ExplainRequest, project: Project | undefined): Promise<Found> {
+  const { device: called, fleet: fleetCalled, release: wanted = '', environment, live } = request;
+  // Loaded when needed: what is asked of a snapshot never pays for the network.
+  const { openLiveAccount } = await import('./account/open-live-account.ts');
+  const account = await openLiveAccount({ ...live, environment });
+  const among = fleetCalled === undefined ? undefined : await findFleet(account, fleetCalled);
+  const { uuid, fleet } = await findApiDevice(account, called, among);
+  const { device, header } = await readDevice(account, fleet, uuid, project?.release);
+  if (project) return { device, header, ...project };
+  return { device, header, release: await findWanted(account, fleet, wanted, device), diagnostics: [] };
+}
+
+async function readDevice(
+  account: Account,
+  fleet: Fleet,
+  uuid: string,
+  release: Release | undefined,
+): Promise<Pick<Found, 'device' | 'header'>> {
+  const asked = release && askedFacts(release);
+  const devices = readFleet(account, fleet, {
+    selection: { ...everyDevice, uuids: [uuid.toLowerCase()] },
+    factTags: defaultFactTags,
+    needsTags: asked ? asked.has('kernelVersion') || asked.has('l4tVersion') : true,
+    wantedTags: [],
+    needsRelease: release === undefined,
+    takenAt: new Date().toISOString(),
+  });
+  let found: Device | undefined;
+  let next = await devices.next();
+  while (next.done !== true) {
+    found ??= next.value.find((device) => device.uuid === uuid);
+    next = await devices.next();
+  }
+  if (found) return { device: found, header: next.value };
+  const problem = `The device ${uuid.slice(0, 12)} is in ${fleet.slug} no more: it was moved or deleted just now. Try again.`;
+  throw new FleetError({ code: 'device-not-found', problem });
+}
+
+/** The release of the API that is asked for; `current` is the one that the device should be running. */
+async function findWanted(account: Account, fleet: Fleet, wanted: string, device: Device): Promise<Release> {
+  const called = wanted === 'current' ? device.release : wanted;
+  if (called === null || called === undefined) {
+    const problem = `There is no release of ${fleet.slug} that the device should be running. Name one with --release, or a project with --source.`;
+    throw new FleetError({ code: 'release-not-found', problem });
+  }
+  return releaseOfRecord(await findRelease(account, fleet, called), fleet.slug);
+}
+
+async function* only(device: Device, header: FleetHeader): AsyncGenerator<readonly Device[], FleetHeader> {
+  yield [device];
+  return { ...header, isChosen: true };
+}
