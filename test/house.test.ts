@@ -26,6 +26,7 @@ const testedThrough: Readonly<Record<string, string>> = {
   'shared/advice/os-points.ts': 'shared/advice/os-updates.ts',
   'shared/advice/proved-change.ts': 'shared/advice/advise-fleet.ts',
   'shared/advice/release-changes.ts': 'shared/advice/advise-fleet.ts',
+  'shared/advice/remember.ts': 'shared/advice/advise-fleet.ts',
   'shared/advice/stays.ts': 'shared/advice/os-updates.ts',
   'shared/advice/supervisor-advice.ts': 'shared/advice/advise-fleet.ts',
   'shared/assessment/counts.ts': 'shared/assessment/assess.ts',

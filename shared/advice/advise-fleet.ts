@@ -1,10 +1,13 @@
 import { type Assessment, isRejecting } from '../assessment/index.ts';
+import type { Facts } from '../fleet/index.ts';
 import { type Finding, prepareJudge } from '../supervisor/index.ts';
 import { bestChanges, type FleetAdvice } from './best-changes.ts';
 import { findingAdvisor } from './finding-advice.ts';
-import { goalFinder, isOfTheBoard, rememberingJudge } from './goal.ts';
+import { type Goal, goalFinder, isOfTheBoard, rememberingJudge } from './goal.ts';
+import { adviseOs } from './os-advice.ts';
 import { loadOsUpdates } from './os-updates.ts';
 import { provedChanges } from './release-changes.ts';
+import { rememberByTwo } from './remember.ts';
 
 /** What to do about a fleet's findings. */
 export interface AdvisedFleet {
@@ -36,7 +39,9 @@ export async function adviseFleet(assessment: Assessment): Promise<AdvisedFleet>
   const judge = rememberingJudge(prepareJudge(release));
   const updatesOf = await loadOsUpdates(release);
   const changes = provedChanges(release, groups);
-  const advise = findingAdvisor(release, { judge, updatesOf, changes });
+  const osAdvice = rememberByTwo((facts: Facts, goal: Goal) => adviseOs(facts, updatesOf(facts), judge, goal));
+  const proofs = { judge, updatesOf, adviseOs: osAdvice, changes };
+  const advise = findingAdvisor(release, proofs);
   const findings = new Map<Finding, string>();
   for (const group of concerned) {
     for (const finding of group.findings) {
@@ -47,7 +52,7 @@ export async function adviseFleet(assessment: Assessment): Promise<AdvisedFleet>
       if (advice !== undefined) findings.set(finding, advice);
     }
   }
-  return { findings, best: bestChanges(assessment, { judge, updatesOf, changes }) };
+  return { findings, best: bestChanges(assessment, proofs) };
 }
 
 /** whether the board itself stands against the service that a finding is about */

@@ -4,7 +4,6 @@ import { shorten } from '../supervisor/index.ts';
 import { type Proofs, runsAny } from './finding-advice.ts';
 import { deviceRuns } from './goal.ts';
 import { reachesAt } from './os-advice.ts';
-import type { OsUpdates } from './os-updates.ts';
 
 /** One change that wins devices of a fleet: they rejected the release, and with it they run it. */
 export interface FleetAdvice {
@@ -48,24 +47,26 @@ interface OsRaise {
   readonly won: readonly Group[];
 }
 
+/** how many OS versions of a line are tried; of more the highest, which tend to win the most */
+const mostVersions = 50;
+
 /** For each line (ordinary, ESR) the OS version to which raising rejecting devices wins the most, the lowest of these. */
-function osRaises(rejecting: readonly Group[], { judge, updatesOf }: Proofs): OsRaise[] {
-  const each = rejecting.map((group) => ({ group, updates: updatesOf(group.facts) }));
-  const runsAt = ({ updates }: { updates: OsUpdates }, osVersion: string) =>
-    reachesAt(updates, osVersion, judge, deviceRuns);
-  const versions = new Set(
-    each.flatMap((raised) => raised.updates.versions.find((version) => runsAt(raised, version)) ?? []),
-  );
-  const raises = [...versions]
+function osRaises(rejecting: readonly Group[], { judge, updatesOf, adviseOs }: Proofs): OsRaise[] {
+  const raised = rejecting.flatMap((group) => {
+    const advice = adviseOs(group.facts, deviceRuns);
+    return advice ? [{ group, from: advice.span.from, updates: updatesOf(group.facts) }] : [];
+  });
+  const versions = [...new Set(raised.map(({ from }) => from))]
     .map((osVersion) => ({ osVersion, number: osVersionNumber(osVersion) ?? 0 }))
-    .sort((a, b) => a.number - b.number)
-    .map(({ osVersion, number }) => {
-      const won = each.filter((raised) => runsAt(raised, osVersion)).map(({ group }) => group);
-      return { osVersion, won, esr: isEsr(number), devices: won.reduce((sum, group) => sum + group.devices.length, 0) };
-    });
+    .sort((a, b) => a.number - b.number);
   return [false, true].flatMap((esr) => {
-    const ofLine = raises.filter((raise) => raise.esr === esr);
-    return ofLine.toSorted((a, b) => b.devices - a.devices).slice(0, 1);
+    const ofLine = versions.filter(({ number }) => isEsr(number) === esr).slice(-mostVersions);
+    const raises = ofLine.map(({ osVersion }) => {
+      const reached = raised.filter(({ updates }) => reachesAt(updates, osVersion, judge, deviceRuns));
+      const won = reached.map(({ group }) => group);
+      return { osVersion, won, devices: won.reduce((sum, group) => sum + group.devices.length, 0) };
+    });
+    return raises.toSorted((a, b) => b.devices - a.devices).slice(0, 1);
   });
 }
 

@@ -3,9 +3,10 @@ import type { Facts } from '../fleet/index.ts';
 import type { Release } from '../release/index.ts';
 import { type Finding, type Judge, type Judgement, requirementTypes, shorten } from '../supervisor/index.ts';
 import type { Goal } from './goal.ts';
-import { adviseOs, type OsAdvice } from './os-advice.ts';
+import type { OsAdvice } from './os-advice.ts';
 import type { UpdatesFinder } from './os-updates.ts';
 import type { ProvedChange } from './proved-change.ts';
+import { rememberByTwo } from './remember.ts';
 import { describeSpan, type Span } from './span.ts';
 import { supervisorAdvisor } from './supervisor-advice.ts';
 
@@ -13,6 +14,8 @@ import { supervisorAdvisor } from './supervisor-advice.ts';
 export interface Proofs {
   readonly judge: Judge;
   readonly updatesOf: UpdatesFinder;
+  /** the lowest OS versions with which a device reaches a goal */
+  readonly adviseOs: (facts: Facts, goal: Goal) => OsAdvice | undefined;
   /** the changes of the release that win devices and harm none */
   readonly changes: readonly ProvedChange[];
 }
@@ -20,15 +23,14 @@ export interface Proofs {
 /** Makes an advisor for the findings of a fleet; undefined where nothing helps that is known here. */
 export function findingAdvisor(
   release: Release,
-  { judge, updatesOf, changes }: Proofs,
+  { adviseOs, changes }: Pick<Proofs, 'adviseOs' | 'changes'>,
 ): (group: Group, finding: Finding, goal: Goal) => string | undefined {
-  const adviseSupervisor = supervisorAdvisor(release);
-  const newer = rememberByTwo((facts: Facts, goal: Goal) => ({
-    os: adviseOs(facts, updatesOf(facts), judge, goal),
-    supervisor: adviseSupervisor(facts, goal),
-  }));
+  const adviseSupervisor = rememberByTwo(supervisorAdvisor(release));
   return (group, finding, goal) => {
-    const { os, supervisor } = newer(group.facts, goal);
+    const { facts } = group;
+    // Who asks for a version knows already which Supervisor it takes; who isn't understood wants to be told.
+    const supervisor = finding.reason === 'unmet' ? undefined : adviseSupervisor(facts, goal);
+    const os = adviseOs(facts, goal);
     const sentences = newerSentences(release, group, finding, os, supervisor);
     for (const change of changes) {
       if (!helps(change, group, finding, goal)) continue;
@@ -49,8 +51,7 @@ function newerSentences(
 ): string[] {
   const what = whatIsWon(group, finding);
   const tag = os ? staleTag(group, finding) : [];
-  // Who asks for a version knows already which Supervisor it takes; who isn't understood wants to be told.
-  if (supervisor && finding.reason !== 'unmet') {
+  if (supervisor) {
     const ships = os ? `; balenaOS ${describeSpan(os.span)} ships one` : '';
     return [`With Supervisor ${describeSpan(supervisor)} ${what}${ships}.`, ...tag];
   }
@@ -103,18 +104,4 @@ function staleTag({ facts }: Group, { requirement }: Finding): string[] {
     (types.includes('sw.l4t') && sources?.l4tVersion === 'tag') ||
     (types.includes('sw.kernel') && sources?.kernelVersion === 'tag');
   return tagged ? ['Then set its tag anew, which tells what it has now.'] : [];
-}
-
-/** Remembers what a function makes of two objects. */
-function rememberByTwo<A, B, Value>(make: (a: A, b: B) => Value): (a: A, b: B) => Value {
-  const known = new Map<A, Map<B, Value>>();
-  return (a, b) => {
-    const ofA = known.get(a) ?? new Map<B, Value>();
-    known.set(a, ofA);
-    const before = ofA.get(b);
-    if (before !== undefined) return before;
-    const made = make(a, b);
-    ofA.set(b, made);
-    return made;
-  };
 }

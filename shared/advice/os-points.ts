@@ -60,7 +60,11 @@ export function osPointsOf(deviceType: string, osVersions: readonly string[], ta
     const point = find(version);
     if (point) points.set(point.number, point);
   }
-  return { points: [...points.values()].sort((a, b) => a.number - b.number), find };
+  const byVersion = new Map([...points.values()].map((point) => [point.osVersion, point]));
+  return {
+    points: [...points.values()].sort((a, b) => a.number - b.number),
+    find: (osVersion) => byVersion.get(osVersion) ?? find(osVersion),
+  };
 }
 
 function isGap(answer: TableAnswer<unknown> | undefined): boolean {

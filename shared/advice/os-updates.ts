@@ -66,11 +66,10 @@ export async function loadOsUpdates(release: Release): Promise<UpdatesFinder> {
         ),
       );
     };
-    const later = new Map(points.filter(newer).map((point) => [point.osVersion, point]));
     return {
-      versions: [...later.keys()],
+      versions: points.filter(newer).map((point) => point.osVersion),
       factsAt: (wanted) => {
-        const point = later.get(wanted) ?? find(wanted);
+        const point = find(wanted);
         return point && newer(point) ? factsAt(point) : undefined;
       },
     };
