@@ -1,3 +1,4 @@
+import { adviseFleets } from '../shared/advice/index.ts';
 import { type Assessment, assess, assessFleets } from '../shared/assessment/index.ts';
 import {
   countFinds,
@@ -62,7 +63,8 @@ export async function runCheck(request: CheckRequest): Promise<Check> {
       ? await checkSnapshot(devices, request, project)
       : await checkFleets(request, project);
   const terms: Terms = { ...noPolicy, ...(failOn && { failOn }), ...(maxRejecting && { maxRejecting }) };
-  return concludeCheck(checked, terms, new Date().toISOString().slice(0, 10));
+  const advised = await adviseFleets(checked.assessments);
+  return concludeCheck({ ...checked, ...advised }, terms, new Date().toISOString().slice(0, 10));
 }
 
 /** 0 passed or skipped, 2 failed, 1 could not be done */
