@@ -5,7 +5,8 @@ export { type DirectoryReader, directoryTree } from './files/directory-tree.ts';
 export type * from './files/file-tree.ts';
 export { type MemoryEntry, memoryTree } from './files/memory-tree.ts';
 export { overlaidTree } from './files/overlaid-tree.ts';
-export { lineStarts, locate, type Place, type SourceText } from './files/source-text.ts';
+export { decodeText, projectFiles, sizeLimit, type TextRead } from './files/project-files.ts';
+export { lineStarts, locate, type Place, type SourceText, startOf } from './files/source-text.ts';
 export { formatLocation, type Location, wholeProject } from './location.ts';
 export { byPlace } from './problems.ts';
 export { type ProjectRead, type ReadProjectOptions, readProject } from './read-project.ts';
@@ -18,4 +19,6 @@ export { acceptsLabel, requirementLabels, requirementPrefix } from './service/re
 export type * from './written.ts';
 export { commentsOf } from './yaml/comments.ts';
 export { toJson } from './yaml/json-value.ts';
-export { entriesOf, entryOf, type MapValue, type Value, valueUnder } from './yaml/value.ts';
+export { entriesOf, entryOf, kindOf, type MapValue, type Value, valueUnder } from './yaml/value.ts';
+export type { YamlCode } from './yaml/yaml-problems.ts';
+export { readYaml } from './yaml/yaml-values.ts';

@@ -88,7 +88,7 @@ export function projectFiles(tree: FileTree): ProjectFiles {
       remembered(texts, path, async () => {
         if (size > sizeLimit) return { kind: 'too-large', size };
         try {
-          const read = decode(path, await tree.read(path));
+          const read = decodeText(path, await tree.read(path));
           if (read.kind === 'text') sources.set(path, read.source);
           return read;
         } catch (error) {
@@ -100,8 +100,8 @@ export function projectFiles(tree: FileTree): ProjectFiles {
   };
 }
 
-// The size is asked again of the bytes themselves: a file may grow between two looks at it.
-function decode(file: string, bytes: Uint8Array): TextRead {
+/** The bytes of a file as text. The size is asked of them themselves: a file may grow between two looks at it. */
+export function decodeText(file: string, bytes: Uint8Array): TextRead {
   if (bytes.byteLength > sizeLimit) return { kind: 'too-large', size: bytes.byteLength };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

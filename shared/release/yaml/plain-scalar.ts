@@ -2,14 +2,16 @@ import type { Scalar } from './value.ts';
 
 /**
  * Which reader of YAML a file is for: compose files are read by the Go library that compose-go
- * uses, contract files by js-yaml. They agree on nearly all; not on numbers.
+ * uses, contract files by js-yaml. They agree on nearly all; not on numbers. Files that no builder
+ * sees are for editors and for this reader alone: the core schema of YAML 1.2.
  */
-export type Dialect = 'compose' | 'contract';
+export type Dialect = 'compose' | 'contract' | 'core';
 
 const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
 const truths = new Set(['true', 'True', 'TRUE']);
 const untruths = new Set(['false', 'False', 'FALSE']);
 const decimal = /^[-+]?[0-9][0-9_]*$/;
+const coreNumber = /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+)$/;
 const based = /^([-+]?)0([box])([0-9a-fA-F_]+)$/;
 const float = /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const infinite = /^[-+]?\.(?:inf|Inf|INF)$/;
@@ -28,6 +30,8 @@ export function plainScalar(text: string, dialect: Dialect): Scalar {
   if (nulls.has(text)) return null;
   if (truths.has(text)) return true;
   if (untruths.has(text)) return false;
+  if (dialect === 'core' && !infinite.test(text) && !notANumber.test(text))
+    return coreNumber.test(text) ? Number(text) : text;
   if (decimal.test(text)) return decimalInteger(text, dialect);
   const prefixed = based.exec(text);
   if (prefixed !== null) return basedInteger(prefixed, text);

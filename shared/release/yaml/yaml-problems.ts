@@ -1,13 +1,20 @@
 import type { Document, YAMLError } from 'yaml';
 import { excerpt, quoted } from '../excerpt.ts';
 import type { Place, SourceText } from '../files/source-text.ts';
-import type { Problems } from '../problems.ts';
+import type { Location } from '../location.ts';
 import type { Dialect } from './plain-scalar.ts';
 
 export const depthLimit = 100;
 /** How many values a file may hold with its aliases written out; without aliases 1 MiB can't hold as many. */
 export const sizeLimit = 1_000_000;
 const errorLimit = 20;
+
+/** Where the problems of a YAML file go: the problems of a project take them, and so may others. */
+export interface YamlSink {
+  add(code: YamlCode, at: Place | Location, message: string): void;
+}
+
+export type YamlCode = 'yaml-invalid' | 'yaml-duplicate-key' | 'yaml-alias-bomb' | 'yaml-too-deep';
 
 /** What can be wrong with one YAML file, as diagnostics. */
 export interface YamlProblems {
@@ -25,8 +32,9 @@ export interface YamlProblems {
  * Collects a file's YAML problems: of errors and double keys the first twenty, of the others one
  * each, for a file of random bytes has thousands, and after twenty nobody reads on.
  */
-export function yamlProblems(source: SourceText, dialect: Dialect, problems: Problems): YamlProblems {
+export function yamlProblems(source: SourceText, dialect: Dialect, problems: YamlSink): YamlProblems {
   const file = excerpt(source.file);
+  const forBuilder = dialect !== 'core';
   const once = new Set<string>();
   let told = 0;
   let broken = false;
@@ -44,8 +52,12 @@ export function yamlProblems(source: SourceText, dialect: Dialect, problems: Pro
   }
 
   function invalid(place: Place, what: string): void {
-    const message = `${file} isn't valid YAML: ${what}. The builder refuses a file that it can't read; correct it here.`;
-    tell('yaml-invalid', place, message);
+    tell('yaml-invalid', place, `${file} isn't valid YAML: ${what}. ${todo(place)}`);
+  }
+
+  function todo({ start }: Place): string {
+    if (forBuilder) return "The builder refuses a file that it can't read; correct it here.";
+    return source.text[start] === '*' ? 'A text that begins with * needs quotes.' : 'Correct it here.';
   }
 
   function placeOf({ pos: [from, to] }: YAMLError): Place {
@@ -61,9 +73,9 @@ export function yamlProblems(source: SourceText, dialect: Dialect, problems: Pro
         if (!(lost && error.code === 'UNEXPECTED_TOKEN')) invalid(placeOf(error), clause(error.message));
         lost ||= error.code === 'UNEXPECTED_TOKEN';
       }
-      // an unknown tag means nothing to compose, but js-yaml refuses it
+      // an unknown tag means nothing to compose, but js-yaml refuses it, and where no builder looks it is a slip
       for (const warning of document.warnings)
-        if (dialect === 'contract' && warning.code === 'TAG_RESOLVE_FAILED')
+        if (dialect !== 'compose' && warning.code === 'TAG_RESOLVE_FAILED')
           invalid(placeOf(warning), clause(warning.message));
     },
     invalid,
@@ -71,7 +83,7 @@ export function yamlProblems(source: SourceText, dialect: Dialect, problems: Pro
       tell(
         'yaml-duplicate-key',
         place,
-        `The key ${quoted(key)} is written twice in the same map of ${file}. The builder refuses the file; remove one of the two.`,
+        `The key ${quoted(key)} is written twice in the same map of ${file}. ${forBuilder ? 'The builder refuses the file; remove' : 'Remove'} one of the two.`,
       ),
     tooDeep: (place) =>
       tellOnce(

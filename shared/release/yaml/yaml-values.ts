@@ -2,11 +2,10 @@ import type { Pair, ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
 import { type Alias, isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import { quoted } from '../excerpt.ts';
 import type { Place, SourceText } from '../files/source-text.ts';
-import type { Problems } from '../problems.ts';
 import { parseDocuments } from './parse-documents.ts';
 import { type Dialect, plainScalar } from './plain-scalar.ts';
 import { type Entry, kindOf, listAt, type MapValue, mapAt, scalarAt, type Value } from './value.ts';
-import { depthLimit, sizeLimit, type YamlProblems, yamlProblems } from './yaml-problems.ts';
+import { depthLimit, sizeLimit, type YamlProblems, type YamlSink, yamlProblems } from './yaml-problems.ts';
 
 export interface YamlRead {
   /** each document of the file; what could be read of it, where something was wrong */
@@ -25,7 +24,7 @@ const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
  * passed, each alias becoming the very value of its anchor. The sizes that the values carry tell
  * what they would be when written out, so that an alias bomb is seen without going off.
  */
-export function readYaml(source: SourceText, dialect: Dialect, problems: Problems): YamlRead {
+export function readYaml(source: SourceText, dialect: Dialect, problems: YamlSink): YamlRead {
   const yaml = yamlProblems(source, dialect, problems);
   const reader = readerOf(source, dialect, yaml);
   const control = controlCharacter.exec(source.text);

@@ -41,6 +41,30 @@ describe('plainScalar', () => {
     });
 });
 
+describe('plainScalar in a file that no builder sees', () => {
+  const rows: [string, Scalar][] = [
+    ['', null],
+    ['True', true],
+    ['off', 'off'],
+    ['12', 12],
+    ['010', 10],
+    ['0o17', 15],
+    ['0x1F', 31],
+    ['-0x10', '-0x10'],
+    ['0b101', '0b101'],
+    ['1_000', '1_000'],
+    ['12e45', 12e45],
+    ['.5', 0.5],
+    ['.inf', Infinity],
+    ['.nan', Number.NaN],
+    ['2%', '2%'],
+    ['2026-12-31', '2026-12-31'],
+    ['2026-12-31T00:00:00Z', '2026-12-31T00:00:00Z'],
+  ];
+  for (const [text, expected] of rows)
+    it(JSON.stringify(text), () => assert.deepEqual(plainScalar(text, 'core'), expected));
+});
+
 describe('goString', () => {
   const rows: [Scalar, string][] = [
     [null, ''],

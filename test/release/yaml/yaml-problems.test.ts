@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { collectProblems } from '../../../shared/release/problems.ts';
+import type { Dialect } from '../../../shared/release/yaml/plain-scalar.ts';
 import { readYaml } from '../../../shared/release/yaml/yaml-values.ts';
 
-function messages(text: string): string[] {
+function messages(text: string, dialect: Dialect = 'compose'): string[] {
   const problems = collectProblems();
-  readYaml({ file: 'c.yml', text }, 'compose', problems);
+  readYaml({ file: 'c.yml', text }, dialect, problems);
   return problems.diagnostics.map(({ message }) => message);
 }
 
@@ -23,6 +24,18 @@ describe('the problems of a YAML file', () => {
     ],
   ];
   for (const [text, expected] of rows) it(JSON.stringify(text), () => assert.deepEqual(messages(text), expected));
+
+  const ours: [string, string[]][] = [
+    ['a: 1\na: 2\n', ['The key "a" is written twice in the same map of c.yml. Remove one of the two.']],
+    ['a: "open\n', [`c.yml isn't valid YAML: missing closing "quote. Correct it here.`]],
+    [
+      'a: *b\n',
+      [`c.yml isn't valid YAML: the alias "*b" has no anchor before it. A text that begins with * needs quotes.`],
+    ],
+    ['a: !mine b\n', [`c.yml isn't valid YAML: unresolved tag: !mine. Correct it here.`]],
+  ];
+  for (const [text, expected] of ours)
+    it(`${JSON.stringify(text)}, where no builder looks`, () => assert.deepEqual(messages(text, 'core'), expected));
 
   it('once the parser has lost its way, one is enough', () => {
     assert.equal(messages('a\nb: 1\nc: 2\nd: 3\n').length, 1);
