@@ -27,4 +27,10 @@ export type FailureCode =
   | 'settings-unreadable'
   | 'proxy-invalid'
   | 'output-unwritable'
-  | 'file-not-replaced';
+  | 'file-not-replaced'
+  | 'git-missing'
+  | 'git-failed'
+  | 'no-repository'
+  | 'ref-invalid'
+  | 'ref-missing'
+  | 'ref-ambiguous';

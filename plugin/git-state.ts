@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
+import { gitEnvironment, gitOptions } from './git/ask.ts';
 
 const run = promisify(execFile);
 
@@ -41,12 +42,7 @@ async function topOf(root: string): Promise<{ readonly path: string } | { readon
 }
 
 function git(cwd: string, ...args: readonly string[]) {
-  const options = ['--literal-pathspecs', '-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false'];
-  // variables of git point it to another repository or index, as they do in a hook
-  const kept = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
-  // what is missing in a partial clone isn't fetched, which would run what the configuration names
-  const set = { GIT_OPTIONAL_LOCKS: '0', GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' };
-  return run('git', [...options, ...args], { cwd, env: { ...Object.fromEntries(kept), ...set } });
+  return run('git', [...gitOptions, ...args], { cwd, env: gitEnvironment() });
 }
 
 /** Whether bytes are a blob's, or become it when line ends of Windows do, which git makes of it there. */
