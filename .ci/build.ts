@@ -12,9 +12,8 @@ rmSync(join(root, 'lib'), { recursive: true, force: true });
 rmSync(join(root, 'oclif.manifest.json'), { force: true });
 execFileSync('tsc', ['--project', join(root, '.ci', 'tsconfig.build.json')], { stdio: 'inherit' });
 chmodSync(join(root, 'lib', 'plugin', 'bin.js'), 0o755);
-for (const schema of ['report.schema.json', 'explain.schema.json']) {
-  copyFileSync(join(root, 'shared', 'report', schema), join(root, 'lib', 'shared', 'report', schema));
-}
+for (const schema of ['policy/policy.schema.json', 'report/report.schema.json', 'report/explain.schema.json'])
+  copyFileSync(join(root, 'shared', schema), join(root, 'lib', 'shared', schema));
 
 const config = await Config.load(root);
 const plugin = config.getPluginsList().find(({ name }) => name === config.name);

@@ -19,7 +19,7 @@ export const policyFlags = {
     description:
       'how many of the devices that it would fail for are still fine, in each fleet: a number, or a percentage',
     helpValue: '<number>|<percent>%',
-    parse: async (text) => parseTolerance(text),
+    parse: parseTolerance,
   })(),
 };
 
@@ -28,13 +28,11 @@ export function failOnOf(names: readonly (FailOn | 'never')[] | undefined): read
   return names?.filter((name) => name !== 'never');
 }
 
-function parseTolerance(text: string): Tolerance {
-  const [, number = '', percent] = /^(\d{1,9}|\d{1,3}(?:\.\d{1,3})?(?=%))(%)?$/.exec(text) ?? [];
-  const value = Number(number);
-  if (number === '' || (percent && value > 100)) {
-    throw new Error(
-      `--max-rejecting is ${JSON.stringify(text.slice(0, 100))}; write a number, or a percentage such as 2%`,
-    );
-  }
-  return percent ? { percent: value } : { devices: value };
+async function parseTolerance(text: string): Promise<Tolerance> {
+  // Loaded when needed: help and completion of the CLI never pay for the evaluator.
+  const { toleranceOf } = await import('../shared/policy/index.ts');
+  const tolerance = toleranceOf(text);
+  if (tolerance) return tolerance;
+  const shown = JSON.stringify(text.slice(0, 100));
+  throw new Error(`--max-rejecting is ${shown}; write a number, or a percentage such as 2%`);
 }

@@ -50,10 +50,10 @@ describe('the package', function () {
       const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', names], { cwd: folder });
       assert.ok(Number(stdout) > 0, floor);
     }
-    for (const name of ['report', 'explain']) {
+    for (const name of ['policy', 'report', 'explain']) {
       const schema = `import s from 'balena-contracts/${name}.schema.json' with { type: 'json' }; console.log(s.title)`;
       const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', schema], { cwd: folder });
-      assert.match(stdout, /^balena-contracts (?:report|explanation)\n$/);
+      assert.match(stdout, /^balena-contracts (?:policy|report|explanation)\n$/);
     }
   });
 });
