@@ -25,6 +25,8 @@ export type FailureCode =
   | 'unauthorized'
   | 'token-invalid'
   | 'settings-unreadable'
+  | 'policy-missing'
+  | 'policy-unreadable'
   | 'proxy-invalid'
   | 'output-unwritable'
   | 'file-not-replaced'
