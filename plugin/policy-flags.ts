@@ -3,10 +3,19 @@ import type { FailOn, Tolerance } from '../shared/policy/index.ts';
 
 /** What a check is compared with, and what it fails for. */
 export const policyFlags = {
+  policy: Flags.string({
+    description: 'policy file, by default balena-contracts.yml in the source directory or its .github',
+    helpValue: '<file>',
+  }),
+  against: Flags.string({
+    description: 'compare with the project at a git ref: a branch, a tag or a commit',
+    helpValue: '<ref>',
+    exclusive: ['against-release', 'release'],
+  }),
   'against-release': Flags.option({
     description: 'compare with what each device should be running now',
     options: ['current'] as const,
-    exclusive: ['devices'],
+    exclusive: ['against', 'devices'],
   })(),
   'fail-on': Flags.option({
     description:

@@ -13,14 +13,19 @@ import {
   type Check,
   type Checked,
   concludeCheck,
+  excuseFinder,
   type FailOn,
-  noPolicy,
+  type Policy,
+  policyError,
   type Terms,
   type Tolerance,
+  tagsOfExcuses,
 } from '../shared/policy/index.ts';
 import { type Diagnostic, type Release, readProject } from '../shared/release/index.ts';
+import { type Base, readBase } from './base.ts';
 import { openDevices } from './device-file.ts';
 import { Failure } from './failure.ts';
+import { loadPolicy } from './policy-file.ts';
 import { projectOptions } from './project-options.ts';
 import { openSource } from './source-directory.ts';
 
@@ -34,6 +39,10 @@ export interface CheckRequest {
   /** for the API slugs, ids or names; of a snapshot slugs, and none of them: all its fleets */
   readonly fleets: readonly string[];
   readonly selection: Selection;
+  /** a git ref to compare the project with */
+  readonly against?: string | undefined;
+  /** a file; by default the policy is looked for in the source directory */
+  readonly policyFile?: string | undefined;
   /** compare with what each device should be running */
   readonly againstRelease?: 'current' | undefined;
   readonly failOn?: readonly FailOn[] | undefined;
@@ -55,16 +64,20 @@ export interface LiveRequest {
 
 /** From a directory and devices to a concluded check. Rejects with a Failure or FleetError. */
 export async function runCheck(request: CheckRequest): Promise<Check> {
-  const { devices, fleets, release, failOn, maxRejecting } = request;
+  const { devices, release, failOn, maxRejecting } = request;
+  const today = new Date().toISOString().slice(0, 10);
+  const { policy, diagnostics: ofPolicy } = await loadPolicy({ ...request, today });
+  const fleets = request.fleets.length > 0 || devices !== undefined ? request.fleets : policy.fleets;
   if (devices === undefined && fleets.length === 0) throw noDevices();
   const project = release === undefined ? await readSource(request) : undefined;
+  const base = await readBase(request);
+  const asked = { ...request, fleets, policy, base };
   const checked =
-    devices !== undefined && project
-      ? await checkSnapshot(devices, request, project)
-      : await checkFleets(request, project);
-  const terms: Terms = { ...noPolicy, ...(failOn && { failOn }), ...(maxRejecting && { maxRejecting }) };
+    devices !== undefined && project ? await checkSnapshot(devices, asked, project) : await checkFleets(asked, project);
+  const terms: Terms = { ...policy, ...(failOn && { failOn }), ...(maxRejecting && { maxRejecting }) };
   const advised = await adviseFleets(checked.assessments);
-  return concludeCheck({ ...checked, ...advised }, terms, new Date().toISOString().slice(0, 10));
+  const diagnostics = [...ofPolicy, ...(base?.diagnostics ?? []), ...checked.diagnostics];
+  return concludeCheck({ ...checked, ...advised, diagnostics, policyError: policyError(ofPolicy) }, terms, today);
 }
 
 /** 0 passed or skipped, 2 failed, 1 could not be done */
@@ -78,6 +91,12 @@ interface Source {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What was asked, with what the policy and the base make of it. */
+interface Asked extends CheckRequest {
+  readonly policy: Policy;
+  readonly base: Base | undefined;
+}
+
 async function readSource(request: CheckRequest): Promise<Source> {
   const project = await readProject(await openSource(request.source), projectOptions(request));
   return { release: project.release, diagnostics: await lint(project) };
@@ -85,19 +104,28 @@ async function readSource(request: CheckRequest): Promise<Source> {
 
 async function checkSnapshot(
   devices: string,
-  { fleets, selection, stdin }: CheckRequest,
+  { fleets, selection, stdin, policy, base }: Asked,
   { release, diagnostics }: Source,
 ): Promise<Checked> {
   const name = devices === '-' ? 'standard input' : devices;
   const finds = countFinds(selection);
-  const snapshot = readSnapshot(openDevices(devices, stdin), { source: name, selection });
-  const assessments = await assess(release, mapBatches(snapshot, finds.count));
+  const { excuses, factTags } = policy;
+  const snapshot = readSnapshot(openDevices(devices, stdin), {
+    source: name,
+    selection,
+    factTags: { ...defaultFactTags, ...factTags },
+    wantedTags: tagsOfExcuses(excuses),
+  });
+  const assessments = await assess(release, mapBatches(snapshot, finds.count), {
+    ...(base?.release && { base: base.release }),
+    ...(excuses.length > 0 && { excusesOf: excuseFinder(excuses) }),
+  });
   finds.conclude();
   return { release, diagnostics, assessments: chooseFleets(assessments, fleets, name) };
 }
 
 async function checkFleets(
-  { fleets, selection, release: called = '', environment, live, againstRelease }: CheckRequest,
+  { fleets, selection, release: called = '', environment, live, againstRelease, policy, base }: Asked,
   project: Source | undefined,
 ): Promise<Checked> {
   // Loaded when needed: a check of a snapshot never pays for the network.
@@ -106,10 +134,11 @@ async function checkFleets(
   const { assessments, unread } = await assessFleets(account, {
     fleets,
     release: project?.release ?? { called },
-    base: againstRelease,
+    base: againstRelease ?? base?.release,
     selection,
-    factTags: defaultFactTags,
-    wantedTags: [],
+    factTags: { ...defaultFactTags, ...policy.factTags },
+    wantedTags: tagsOfExcuses(policy.excuses),
+    ...(policy.excuses.length > 0 && { excusesOf: excuseFinder(policy.excuses) }),
     finds: countFinds(selection),
     now: () => new Date().toISOString(),
     ...(live.onProgress && { onProgress: live.onProgress }),
