@@ -28,6 +28,7 @@ export type FailureCode =
   | 'policy-missing'
   | 'policy-unreadable'
   | 'proxy-invalid'
+  | 'policy-invalid'
   | 'output-unwritable'
   | 'file-not-replaced'
   | 'git-missing'

@@ -59,6 +59,28 @@ describe('a check by a policy', () => {
     }));
 });
 
+describe('an explanation by a policy', () => {
+  const asking = 'services:\n  web:\n    image: x\n    labels:\n      io.balena.features.requires.sw.l4t: ">=32.7.1"\n';
+  const board = { uuid: 'a1b2c3d4e5f60719', supervisorVersion: '17.4.2', tags: { our_l4t: '32.7.3' } };
+  const project = { 'docker-compose.yml': asking, 'd.json': JSON.stringify({ devices: [board] }) };
+  const explain = (cwd: string) => runBinary(['explain', 'a1b2c3d', '--devices', 'd.json'], { cwd });
+
+  it('reads facts from the tags that the policy names, as a check does', () =>
+    withFolder({ ...project, 'balena-contracts.yml': 'facts:\n  l4t: our_l4t\n' }, async (cwd) => {
+      const { status, stdout } = await explain(cwd);
+      assert.equal(status, 0, stdout);
+      assert.match(stdout, /32\.7\.3/);
+      assert.equal((await runBinary(['check', '--devices', 'd.json'], { cwd })).status, 0);
+    }));
+
+  it('says nothing by a policy with a mistake', () =>
+    withFolder({ ...project, 'balena-contracts.yml': 'facts: []\n' }, async (cwd) => {
+      const { status, stderr } = await explain(cwd);
+      assert.equal(status, 1);
+      assert.match(stderr, /balena-contracts\.yml|policy/);
+    }));
+});
+
 describe('a check against a git ref', () => {
   const git = (cwd: string, ...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args], { cwd, stdio: 'pipe' });
