@@ -1,5 +1,5 @@
+import { Failure } from '../shared/machine/failure.ts';
 import type { FileTree } from '../shared/release/index.ts';
-import { Failure } from './failure.ts';
 import { findCommit } from './git/commit.ts';
 import { type Listed, listingOf } from './git/listing.ts';
 import { type GitObjects, openGitObjects } from './git/objects.ts';

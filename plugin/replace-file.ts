@@ -1,6 +1,6 @@
 import { lstat, open, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { Failure } from './failure.ts';
+import { Failure } from '../shared/machine/failure.ts';
 
 const byteOrderMark = '\ufeff';
 

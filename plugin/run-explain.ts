@@ -18,16 +18,16 @@ import {
   readRelease,
   readSnapshot,
 } from '../shared/fleet/index.ts';
+import { openDevices } from '../shared/machine/device-file.ts';
+import { Failure } from '../shared/machine/failure.ts';
+import { loadPolicy } from '../shared/machine/policy-file.ts';
+import { openSource } from '../shared/machine/source-directory.ts';
 import { concludeCheck, noPolicy, policyError } from '../shared/policy/index.ts';
 import { type ProjectRead, type Release, readProject, releaseOfRecord } from '../shared/release/index.ts';
 import type { ExplainedDevice } from '../shared/report/index.ts';
 import { askedFacts, explainDevice, prepareJudge } from '../shared/supervisor/index.ts';
-import { openDevices } from './device-file.ts';
-import { Failure } from './failure.ts';
-import { loadPolicy } from './policy-file.ts';
 import { projectOptions } from './project-options.ts';
 import type { CheckRequest } from './run-check.ts';
-import { openSource } from './source-directory.ts';
 
 /** What `contracts:explain` was asked, with what it may read. */
 export interface ExplainRequest
@@ -111,7 +111,7 @@ async function findInSnapshot(
 async function findLive(request: Asked, project: Project | undefined): Promise<Found> {
   const { environment, live } = request;
   // Loaded when needed: what is asked of a snapshot never pays for the network.
-  const { openLiveAccount } = await import('./account/open-live-account.ts');
+  const { openLiveAccount } = await import('../shared/machine/account/open-live-account.ts');
   const account = await openLiveAccount({ ...live, environment });
   try {
     return await findByAccount(account, request, project);

@@ -1,9 +1,9 @@
 import { lint } from '../shared/lint/index.ts';
+import { openSource } from '../shared/machine/source-directory.ts';
 import { type Check, concludeLint } from '../shared/policy/index.ts';
 import { readProject, type Severity, type SourceText } from '../shared/release/index.ts';
 import { definedOnly } from './environment.ts';
 import { type FixOutcome, fixProject } from './fix-project.ts';
-import { openSource } from './source-directory.ts';
 
 /** What `contracts:lint` was asked, with what it may read. */
 export interface LintRequest {

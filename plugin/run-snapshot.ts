@@ -14,9 +14,9 @@ import {
   snapshotFields,
   writeSnapshot,
 } from '../shared/fleet/index.ts';
-import { openLiveAccount } from './account/open-live-account.ts';
+import { openLiveAccount } from '../shared/machine/account/open-live-account.ts';
+import { writeWholeFile } from '../shared/machine/whole-file.ts';
 import type { LiveRequest } from './run-check.ts';
-import { writeWholeFile } from './whole-file.ts';
 
 /** What `contracts:snapshot` was asked, with what it may read. */
 export interface SnapshotRequest {

@@ -1,5 +1,6 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { writeWholeFile } from '../shared/machine/whole-file.ts';
 import type { Check } from '../shared/policy/index.ts';
 import {
   commentBudget,
@@ -13,7 +14,6 @@ import {
   toText,
 } from '../shared/report/index.ts';
 import type { Format, Output } from './output-flags.ts';
-import { writeWholeFile } from './whole-file.ts';
 
 /** how text looks in a file, whatever the terminal is */
 const plainText: TextOptions = { width: 80, colours: false };

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../../shared/machine/failure.ts';
 import { askGit } from './ask.ts';
 
 /** what no ref of git is called: nothing, like an option, a range, with control characters */

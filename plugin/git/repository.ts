@@ -1,6 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../shared/machine/failure.ts';
 import { askGit } from './ask.ts';
 
 /** The working tree that a directory lies in. */

@@ -7,6 +7,7 @@
  * - `snapshot-too-large`: the text of one device is longer than `longestDevice`
  * - `device-invalid`: an entry is no object, has no usable uuid, or holds a known key of a wrong type
  * - `device-duplicate`: a uuid stands there twice
+ * - `fleet-not-in-snapshot`: it holds no devices of a fleet that was asked for
  */
 export type SnapshotErrorCode =
   | 'snapshot-empty'
@@ -15,7 +16,8 @@ export type SnapshotErrorCode =
   | 'snapshot-too-deep'
   | 'snapshot-too-large'
   | 'device-invalid'
-  | 'device-duplicate';
+  | 'device-duplicate'
+  | 'fleet-not-in-snapshot';
 
 /**
  * Why the balena API did not give what it was asked for:

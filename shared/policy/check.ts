@@ -13,6 +13,8 @@ export interface Checked {
   readonly assessments: readonly Assessment[];
   /** fleets of which nothing can be said; empty by default */
   readonly unread?: readonly UnreadFleet[];
+  /** why no device was looked at at all, where nobody was allowed to and that is as it should be */
+  readonly unseen?: string;
   /** what is wrong with the policy, so that nobody knows what is to be failed for */
   readonly policyError?: ResultError | undefined;
   /** the changes that would win the most devices of a fleet; that for findings stands in these */
@@ -51,7 +53,7 @@ export function concludeCheck(checked: Checked, terms: Terms, today: string): Ch
         fleets.map(({ excuses }) => excuses),
       ),
     ],
-    result: error ? errorResult(error, failOn) : decideResult(fleets, failOn, terms.maxRejecting),
+    result: error ? errorResult(error, failOn) : decideResult(fleets, failOn, terms.maxRejecting, checked.unseen),
     excuses: new Map(fleets.map(({ assessment, excuses }) => [assessment, excuses])),
   };
 }

@@ -25,13 +25,18 @@ export interface JudgedFleet {
 /**
  * Passed or failed: a check fails where more devices of a fleet are as `failOn` names them, and not
  * excused, than are tolerated; with `unknown` in it also for a fleet without devices. It is skipped,
- * never passed, where not one device could be judged.
+ * never passed, where not one device could be judged. `unseen` says why nobody was allowed to look at one: what the
+ * devices come to is unknown then.
  */
 export function decideResult(
   fleets: readonly JudgedFleet[],
   failOn: readonly FailOn[],
   tolerance: Tolerance = { devices: 0 },
+  unseen?: string,
 ): Result {
+  if (unseen !== undefined) {
+    return { status: failOn.includes('unknown') ? 'failed' : 'skipped', failOn, reasons: [unseen] };
+  }
   const failing = fleets.flatMap((fleet) => failures(fleet, failOn, tolerance));
   if (failing.length > 0) return { status: 'failed', failOn, reasons: failing };
   const assessments = fleets.map(({ assessment }) => assessment);

@@ -16,6 +16,7 @@ export function verdictOf(check: Check): Verdict {
   const assessments = judgedFleets(check);
   const fleets = assessments.map((assessment) => fleetVerdict(assessment, check));
   if (result.status === 'error') return { sentence: result.error?.message ?? result.reasons.join(' '), fleets };
+  if (check.unseen !== undefined) return { sentence: check.unseen, fleets: [] };
   const [only, ...others] = fleets;
   if (only !== undefined && others.length === 0) return { sentence: only, fleets: [] };
   const names = new Set(assessments.map(({ fleet }) => fleet));

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, cp, mkdir, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type GitTree, openGitTree } from '../../plugin/git-tree.ts';
-import { openSource } from '../../plugin/source-directory.ts';
+import { openSource } from '../../shared/machine/source-directory.ts';
 import { type FileTree, readProject } from '../../shared/release/index.ts';
 import { withFolder } from '../support/folder.ts';
 import { committed, git } from '../support/git.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tokenOf } from '../../../plugin/account/token.ts';
+import { tokenOf } from '../../../shared/machine/account/token.ts';
 
 const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6MX0.c2lnbmF0dXJl';
 const key = '0123456789abcdefABCDEF0123456789';

@@ -5,32 +5,22 @@ import {
   type Release,
   readProject,
   wholeProject,
-} from '../shared/release/index.ts';
-import { openGitTree } from './git-tree.ts';
-import { projectOptions } from './project-options.ts';
+} from '../release/index.ts';
 
-/** What a project is compared with: itself at a git ref. */
+/** What a project is compared with: itself at another commit. */
 export interface Base {
   readonly release: Release;
   /** that it could not be read, or is not there, where that is so */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the project at the git ref that is asked for; undefined where none is. */
-export async function readBase(
-  request: Parameters<typeof projectOptions>[0] & { readonly against?: string | undefined },
-): Promise<Base | undefined> {
-  const { against: ref, source } = request;
-  if (ref === undefined) return undefined;
-  const { tree, close } = await openGitTree(source, ref);
-  try {
-    return tree ? await readTree(tree, { ...projectOptions(request), ref }, ref) : noProject(source, ref);
-  } finally {
-    await close();
-  }
-}
+/** How a base is read: as the project is, at the ref or commit that it is called by. */
+export type BaseOptions = ReadProjectOptions & { readonly ref: string };
 
-async function readTree(tree: FileTree, options: ReadProjectOptions, ref: string): Promise<Base> {
+/** Reads what a project is compared with; `undefined` is a tree in which the project's directory isn't there yet. */
+export async function readBase(tree: FileTree | undefined, options: BaseOptions): Promise<Base> {
+  const { source, ref } = options;
+  if (!tree) return noProject(source, ref);
   const { release } = await readProject(tree, options);
   const undecided = release.undecided ?? release.services.find((service) => service.undecided !== undefined)?.undecided;
   return { release, diagnostics: undecided === undefined ? [] : [unreadBase(ref, undecided)] };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../../shared/fleet/index.ts';
+import type { Clock } from '../../fleet/index.ts';
 
 /** The time of this machine. */
 export const machineClock: Clock = {

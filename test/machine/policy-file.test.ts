@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadPolicy } from '../../plugin/policy-file.ts';
+import { loadPolicy } from '../../shared/machine/policy-file.ts';
 import { withFolder } from '../support/folder.ts';
 
 const today = '2026-11-24';

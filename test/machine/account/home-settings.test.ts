@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { readHomeSettings } from '../../../plugin/account/home-settings.ts';
+import { readHomeSettings } from '../../../shared/machine/account/home-settings.ts';
 
 const home = join('/', 'home', 'me');
 const file = join(home, '.balenarc.yml');

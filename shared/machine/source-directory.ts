@@ -1,5 +1,5 @@
 import fs, { constants, realpath, stat } from 'node:fs/promises';
-import { directoryTree, type FileTree } from '../shared/release/index.ts';
+import { directoryTree, type FileTree } from '../release/index.ts';
 import { Failure } from './failure.ts';
 
 /** Opens the directory that holds a project, as `--source` names it. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BalenaSDK } from 'balena-sdk';
-import type { Connection } from '../../shared/fleet/index.ts';
+import type { Connection } from '../../fleet/index.ts';
 import { Failure } from '../failure.ts';
 import { apiAddress } from './api-address.ts';
 import { readHomeSettings } from './home-settings.ts';

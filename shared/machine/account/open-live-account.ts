@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as http from 'node:http';
 import { homedir } from 'node:os';
-import { type Account, makeAsk, openAccount, type Patience } from '../../shared/fleet/index.ts';
+import { type Account, makeAsk, openAccount, type Patience } from '../../fleet/index.ts';
 import { Failure } from '../failure.ts';
 import { machineClock } from './clock.ts';
 import { connect } from './connect.ts';

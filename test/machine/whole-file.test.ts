@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chmod, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { writeWholeFile } from '../../plugin/whole-file.ts';
+import { writeWholeFile } from '../../shared/machine/whole-file.ts';
 import { withFolder } from '../support/folder.ts';
 
 async function* piecesOf(...pieces: string[]) {
@@ -121,7 +121,7 @@ describe('writeWholeFile, in a process of its own', function () {
 
   /** A program that writes `pieces`, an expression, to d.json. */
   const program = (pieces: string) => `
-    import { writeWholeFile } from ${JSON.stringify(join(import.meta.dirname, '..', '..', 'plugin', 'whole-file.ts'))};
+    import { writeWholeFile } from ${JSON.stringify(join(import.meta.dirname, '..', '..', 'shared', 'machine', 'whole-file.ts'))};
     async function* pieces() { ${pieces} }
     await writeWholeFile('d.json', pieces()).catch((error) => console.log(error.message));`;
   const node = (pieces: string) => [process.execPath, '--input-type=module', '--eval', program(pieces)] as const;

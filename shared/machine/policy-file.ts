@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type PolicyRead, readPolicyFile, readProjectPolicy } from '../shared/policy/index.ts';
-import { sizeLimit } from '../shared/release/index.ts';
+import { type PolicyRead, readPolicyFile, readProjectPolicy } from '../policy/index.ts';
+import { sizeLimit } from '../release/index.ts';
 import { Failure } from './failure.ts';
 import { openSource } from './source-directory.ts';
 

@@ -18,7 +18,6 @@ export type FailureCode =
   | 'source-unreadable'
   | 'devices-missing'
   | 'devices-unreadable'
-  | 'fleet-not-in-snapshot'
   | 'no-devices-given'
   | 'api-url-invalid'
   | 'not-logged-in'

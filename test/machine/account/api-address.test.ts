@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { apiAddress } from '../../../plugin/account/api-address.ts';
-import type { HomeSettings } from '../../../plugin/account/home-settings.ts';
+import { apiAddress } from '../../../shared/machine/account/api-address.ts';
+import type { HomeSettings } from '../../../shared/machine/account/home-settings.ts';
 
 /** the option | the environment | the settings in the home directory | the address, or what is wrong with it */
 type Row = readonly [
