@@ -20,9 +20,10 @@ export function nameDevices(devices: DeviceList, most: number): NamedDevices {
   return { shown, more: devices.length - shown.length };
 }
 
-/** `pi-03 (a1b2c3d), pi-07 (b2c3d4e) and 37 more`, not yet escaped for any output. */
+/** `pi-03 (a1b2c3d), pi-07 (b2c3d4e) and 37 more`, not yet escaped for any output; empty where no device is named. */
 export function listDevices(devices: DeviceList, most: number): string {
   const { shown, more } = nameDevices(devices, most);
   const names = shown.map(({ name, uuid }) => `${name} (${uuid})`).join(', ');
+  if (names === '') return '';
   return more > 0 ? `${names} and ${more} more` : names;
 }

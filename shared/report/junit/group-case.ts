@@ -43,7 +43,7 @@ function linesOf(group: Group, sections: readonly Section[]): string[] {
   const findings = toldFindings(group, sections);
   const more = findings.length - toldInCase;
   return [
-    `${group.judgement}: ${listDevices(group.devices, namedDevices)}`,
+    [group.judgement, listDevices(group.devices, namedDevices)].filter((part) => part !== '').join(': '),
     ...(group.before ? [`before: ${group.before.judgement}`] : []),
     ...findings.slice(0, toldInCase).flatMap(findingLines),
     ...(more > 0 ? [`and ${count(more, 'more requirement')}`] : []),

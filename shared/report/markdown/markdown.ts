@@ -21,8 +21,10 @@ export interface MarkdownOptions {
   readonly footer?: string;
 }
 
-/** as much as a comment on GitHub may have */
+/** as much as a comment on GitHub, the summary of a check run and that of a job may have */
 export const commentBudget = 65_536;
+export const checkRunBudget = 65_535;
+export const summaryBudget = 1_048_576;
 
 /** how much of a verdict is shown, in characters: an error may repeat what others said */
 const longestVerdict = 1500;

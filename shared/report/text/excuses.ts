@@ -37,7 +37,7 @@ function section(heading: string, notes: readonly ExcuseNote[], style: Style, wi
   const lines = notes
     .slice(0, shownExcuses)
     .flatMap(({ devices, sentence, location }) => [
-      ...(devices.length === 0 ? [] : [paragraph(listDevices(devices), 2, width)]),
+      ...[listDevices(devices)].filter((names) => names !== '').map((names) => paragraph(names, 2, width)),
       paragraph(escapeTerminal(sentence), 4, width),
       `    ${style.cyan(escapeTerminal(formatLocation(location)))}`,
     ]);

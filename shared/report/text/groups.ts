@@ -45,7 +45,9 @@ export function deviceSections(
 
 function causeLines({ devices, findings }: Cause, counted: boolean, style: Style, width: number): string[] {
   const names = listDevices(devices);
-  const lines = [paragraph(counted ? `${style.bold(count(devices.length, 'device'))}: ${names}` : names, 2, width)];
+  const number = counted ? style.bold(count(devices.length, 'device')) : '';
+  const who = [number, names].filter((part) => part !== '').join(': ');
+  const lines = who === '' ? [] : [paragraph(who, 2, width)];
   const shown = findings.slice(0, shownFindings);
   for (const [reason, ofReason] of byReason(shown)) {
     for (const shared of ofReason) {

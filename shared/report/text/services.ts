@@ -22,7 +22,9 @@ export function servicesSection({ services, counts, noVariant }: Assessment, sty
   const shown = services.slice(0, shownServices);
   const lines = serviceTable(shown, style, width);
   if (services.length > shown.length) lines.push(`  and ${count(services.length - shown.length, 'more service')}`);
-  const notes = noVariant.map((one) => `${escapeTerminal(noVariantNote(one))}: ${listDevices(one.devices)}`);
+  const notes = noVariant.map((one) =>
+    [escapeTerminal(noVariantNote(one)), listDevices(one.devices)].filter((part) => part !== '').join(': '),
+  );
   return [[...lines, ...notes.map((note) => style.yellow(paragraph(note, 2, width)))].join('\n')];
 }
 
