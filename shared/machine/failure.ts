@@ -13,6 +13,10 @@ export class Failure extends Error {
 }
 
 export type FailureCode =
+  | 'input-invalid'
+  | 'github-refused'
+  | 'github-missing'
+  | 'github-failed'
   | 'source-missing'
   | 'source-not-directory'
   | 'source-unreadable'

@@ -158,6 +158,7 @@ function fleetError(connection: Connection, about: string, failure: RequestFailu
   const { code, does, advice, retryAfter } = failure;
   const often = attempts > 1 ? `, ${attempts} times` : '';
   const wants = retryAfter === undefined ? '' : ` It wants to be asked again in ${Math.ceil(retryAfter / 1000)} s.`;
-  const problem = `The balena API at ${hostOf(connection)} ${does} when asked for ${about}${often}.${wants} ${advice}`;
+  const next = code === 'unauthorized' ? (connection.howToLogIn ?? advice) : advice;
+  const problem = `The balena API at ${hostOf(connection)} ${does} when asked for ${about}${often}.${wants} ${next}`;
   return new FleetError({ code, problem });
 }

@@ -5,6 +5,8 @@ export interface Connection {
   readonly sdk: Pick<BalenaSDK, 'pine' | 'request'>;
   /** `https://api.balena-cloud.com`: for requests that are no queries, and for messages */
   readonly apiUrl: string;
+  /** what to do where the login isn't accepted, as a sentence; of the command line by default */
+  readonly howToLogIn?: string;
 }
 
 /** An API in messages: its host, without anything of an address that may hold a secret. */

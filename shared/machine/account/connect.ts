@@ -45,6 +45,17 @@ export async function connect(request: ConnectRequest): Promise<Connection> {
   );
 }
 
+/** Makes an SDK with a token or an API key, which is kept in memory alone. Nothing is sent yet. */
+export async function connectWithToken(apiUrl: string, token: string, howToLogIn: string): Promise<Connection> {
+  const { getSdk } = await import('balena-sdk');
+  const sdk = getSdk({ apiUrl, dataDirectory: false });
+  const login = await loginOf(sdk, token);
+  if (login === 'there') return { sdk, apiUrl, howToLogIn };
+  const what =
+    login === 'expired' ? 'The token for the balena API has expired.' : 'The token is none of the balena API.';
+  throw new Failure('unauthorized', `${what} ${howToLogIn}`);
+}
+
 /** What login an SDK has, once it was given that token, if there is one. */
 async function loginOf({ auth }: BalenaSDK, token?: string): Promise<'there' | 'expired' | 'none'> {
   try {

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { type Account, makeAsk, openAccount, type Patience } from '../../fleet/index.ts';
 import { Failure } from '../failure.ts';
 import { machineClock } from './clock.ts';
-import { connect } from './connect.ts';
+import { connect, connectWithToken } from './connect.ts';
 
 /** Which API is asked, and on whose behalf. */
 export interface LiveAccountRequest {
@@ -22,6 +22,20 @@ export async function openLiveAccount(request: LiveAccountRequest): Promise<Acco
   const home = environment['HOME'] || environment['USERPROFILE'] || homedir();
   const readText = (path: string) => readFile(path, 'utf8');
   const connection = await connect({ ...request, home, readText });
+  return openAccount(connection, makeAsk(connection, machineClock, patience));
+}
+
+/** An API that is asked with a token, whatever else this machine is logged in to. */
+export interface TokenAccountRequest {
+  readonly apiUrl: string;
+  readonly token: string;
+  /** what to do where the token isn't accepted, as a sentence */
+  readonly howToLogIn: string;
+  readonly patience?: Patience;
+}
+
+export async function openTokenAccount({ apiUrl, token, howToLogIn, patience }: TokenAccountRequest): Promise<Account> {
+  const connection = await connectWithToken(apiUrl, token, howToLogIn);
   return openAccount(connection, makeAsk(connection, machineClock, patience));
 }
 

@@ -1,0 +1,106 @@
+import { Failure } from '../../shared/machine/failure.ts';
+import { type FailOn, type Tolerance, toleranceOf } from '../../shared/policy/index.ts';
+import { apiAddressOf } from './api-address.ts';
+
+/** What a workflow asks of the Action; action.yml says what each is for. An input that is empty takes its default. */
+export interface Inputs {
+  /** slugs, ids or names; those of the policy where there are none */
+  readonly fleets: readonly string[];
+  readonly balenaToken: string | undefined;
+  /** the address of the balena API */
+  readonly apiUrl: string;
+  readonly source: string;
+  readonly devices: string | undefined;
+  readonly policy: string | undefined;
+  readonly failOn: readonly FailOn[] | undefined;
+  readonly maxRejecting: Tolerance | undefined;
+  readonly annotations: (typeof annotations)[number];
+  readonly comment: (typeof comments)[number];
+  readonly summary: boolean;
+  readonly names: (typeof names)[number];
+  readonly reportFile: string | undefined;
+  readonly sarifFile: string | undefined;
+  readonly githubToken: string | undefined;
+}
+
+const annotations = ['auto', 'check-run', 'commands', 'off'] as const;
+const comments = ['auto', 'always', 'off'] as const;
+const switches = ['true', 'false'] as const;
+const names = ['show', 'count', 'hash'] as const;
+const failOns = ['rejecting', 'newly-rejecting', 'unprotected', 'unknown', 'never'] as const;
+
+/** how much of a wrong input a message repeats, in characters */
+const longestShown = 100;
+
+/** Reads all inputs. Throws a Failure that names the input, what it is and what it may be. */
+export function readInputs(given: (name: string) => string): Inputs {
+  const text = (name: string) => given(name).trim() || undefined;
+  return {
+    fleets: listOf(text('fleet')),
+    balenaToken: tokenOf('balena-token', text('balena-token')),
+    apiUrl: apiAddressOf(text('environment')),
+    source: text('source') ?? '.',
+    devices: text('devices'),
+    policy: text('policy'),
+    failOn: failOnOf(text('fail-on')),
+    maxRejecting: maxRejectingOf(text('max-rejecting')),
+    annotations: oneOf('annotations', text('annotations'), annotations),
+    comment: oneOf('comment', text('comment'), comments),
+    summary: oneOf('summary', text('summary')?.toLowerCase(), switches) === 'true',
+    names: oneOf('names', text('names'), names),
+    reportFile: text('report-file'),
+    sarifFile: text('sarif-file'),
+    githubToken: tokenOf('github-token', text('github-token')),
+  };
+}
+
+/** Names by line or comma, each once. */
+function listOf(text = ''): string[] {
+  const parts = text.split(/[\n,]/).map((part) => part.trim());
+  return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+function tokenOf(name: string, token: string | undefined): string | undefined {
+  if (token === undefined || /^[\x21-\x7e]+$/.test(token)) return token;
+  // Of what would not pass for a header nothing is said but that it is there.
+  throw wrong(
+    name,
+    'holds a blank, a line break or another character that no token has. Store the secret again, in one line.',
+  );
+}
+
+function failOnOf(text: string | undefined): readonly FailOn[] | undefined {
+  if (text === undefined) return undefined;
+  const listed = listOf(text).map((one) => oneOf('fail-on', one, failOns));
+  if (listed.includes('never') && listed.length > 1) {
+    throw wrong('fail-on', 'names "never" beside others. Write "never" alone, or the others.');
+  }
+  return listed.filter((one) => one !== 'never');
+}
+
+function maxRejectingOf(text: string | undefined): Tolerance | undefined {
+  if (text === undefined) return undefined;
+  const tolerance = toleranceOf(text);
+  if (tolerance) return tolerance;
+  throw wrong('max-rejecting', `is ${shown(text)}. Write a number of devices, such as 5, or a percentage, such as 2%.`);
+}
+
+/** The first of the choices is the default. */
+function oneOf<Choice extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  if (text === undefined) return choices[0];
+  const choice = choices.find((one) => one === text);
+  if (choice !== undefined) return choice;
+  throw wrong(name, `is ${shown(text)}. It may be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`);
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
+}
+
+function wrong(name: string, problem: string): Failure {
+  return new Failure('input-invalid', `The input ${name} ${problem}`);
+}

@@ -1,0 +1,97 @@
+import type { Check } from '../shared/policy/index.ts';
+import { hideDevices, toReport, toSarif, verdictOf } from '../shared/report/index.ts';
+import { checkEvent } from './check-event.ts';
+import { type Event, occasionOf } from './event/occasion.ts';
+import { failedCheck, isFault } from './failed-check.ts';
+import type { AskGitHub } from './github/asking.ts';
+import { repositoryOf } from './github/repository.ts';
+import { type Inputs, readInputs } from './inputs/inputs.ts';
+import { findPlace, type Place } from './project/workspace.ts';
+import type { Log } from './publish/log.ts';
+import { outputsOf } from './publish/outputs.ts';
+import { publishCheck } from './publish/publish.ts';
+import { writeReport } from './publish/report-files.ts';
+
+/** All that a run is given from outside. */
+export interface ActionRun {
+  readonly input: (name: string) => string;
+  readonly event: Event;
+  readonly workflow: string;
+  readonly job: string;
+  readonly run: number;
+  readonly runUrl: string;
+  readonly workspace: string;
+  /** where the report goes that nobody named a file for */
+  readonly temporary: string;
+  readonly connect: (token: string) => AskGitHub;
+  readonly log: Log;
+  readonly setOutput: (name: string, value: string | number) => void;
+  /** ends the step as failed, with a message */
+  readonly fail: (message: string) => void;
+  readonly writeSummary: ((markdown: string) => Promise<void>) | undefined;
+  /** a date in UTC, `2026-11-24` */
+  readonly today: string;
+}
+
+/** Checks what an event is about, publishes what it comes to, and fails the step where that is to be. */
+export async function runAction(run: ActionRun): Promise<void> {
+  const { log, today } = run;
+  try {
+    const inputs = readInputs(run.input);
+    const place = await findPlace(run.workspace, inputs.source);
+    const ask = inputs.githubToken === undefined ? undefined : run.connect(inputs.githubToken);
+    await conclude(await checked(run, inputs, place, ask), run, inputs, place, ask);
+  } catch (error) {
+    if (isFault(error) && error instanceof Error) log.text(error.stack ?? '');
+    const { result } = failedCheck(error, today);
+    run.setOutput('result', result.status);
+    run.fail(result.reasons.join(' '));
+  }
+}
+
+interface Concluded {
+  readonly check: Check;
+  /** whether the check itself could be done, whatever it came to */
+  readonly isDone: boolean;
+}
+
+async function checked(run: ActionRun, inputs: Inputs, place: Place, ask: AskGitHub | undefined): Promise<Concluded> {
+  const { workspace, today, log, event } = run;
+  const occasion = occasionOf(event);
+  const repository = ask && repositoryOf(ask);
+  try {
+    const check = await checkEvent({ inputs, occasion, place, workspace, repository, today, warn: log.warning });
+    return { check, isDone: true };
+  } catch (error) {
+    if (isFault(error)) throw error;
+    return { check: failedCheck(error, today), isDone: false };
+  }
+}
+
+async function conclude(
+  { check, isDone }: Concluded,
+  run: ActionRun,
+  inputs: Inputs,
+  { directory }: Place,
+  ask: AskGitHub | undefined,
+): Promise<void> {
+  const { workspace, temporary, event, setOutput, fail } = run;
+  const { status } = check.result;
+  for (const [name, value] of Object.entries(outputsOf(check))) setOutput(name, value);
+  setOutput(
+    'report',
+    await writeReport(
+      inputs.reportFile === undefined ? temporary : workspace,
+      inputs.reportFile ?? 'balena-contracts.json',
+      toReport(check),
+    ),
+  );
+  if (inputs.sarifFile !== undefined) {
+    await writeReport(workspace, inputs.sarifFile, toSarif(hideDevices(check, inputs.names)));
+  }
+  const occasion = occasionOf(event);
+  // What went wrong on the way is no matter of the pull request: its comment stays as it is.
+  const told = isDone ? inputs : { ...inputs, comment: 'off' as const };
+  await publishCheck(check, { ...run, inputs: told, occasion, directory, ask });
+  if (status === 'failed' || status === 'error') fail(verdictOf(check).sentence);
+}
