@@ -12,7 +12,6 @@ const { env } = process;
 for (const name of ['balena-token', 'github-token'])
   for (const line of core.getInput(name).split('\n')) if (line.trim() !== '') core.setSecret(line.trim());
 
-useProxy(env);
 const log = makeLog({
   write: (text) => process.stdout.write(text),
   notice: (message) => core.notice(message),
@@ -43,4 +42,5 @@ await runAction({
   fail: core.setFailed,
   writeSummary: env['GITHUB_STEP_SUMMARY'] ? async (text) => void (await core.summary.addRaw(text).write()) : undefined,
   today: new Date().toISOString().slice(0, 10),
+  prepare: () => useProxy(env),
 });

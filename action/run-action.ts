@@ -31,6 +31,8 @@ export interface ActionRun {
   readonly writeSummary: ((markdown: string) => Promise<void>) | undefined;
   /** a date in UTC, `2026-11-24` */
   readonly today: string;
+  /** done before the first request; throws a Failure */
+  readonly prepare: () => void;
 }
 
 /** Checks what an event is about, publishes what it comes to, and fails the step where that is to be. */
@@ -38,6 +40,7 @@ export async function runAction(run: ActionRun): Promise<void> {
   const { log, today } = run;
   try {
     const inputs = readInputs(run.input);
+    run.prepare();
     const place = await findPlace(run.workspace, inputs.source);
     const ask = inputs.githubToken === undefined ? undefined : run.connect(inputs.githubToken);
     await conclude(await checked(run, inputs, place, ask), run, inputs, place, ask);
