@@ -1,8 +1,8 @@
+import { failedCheck, isFault } from '../shared/check/index.ts';
 import type { Check } from '../shared/policy/index.ts';
 import { hideDevices, toReport, toSarif, verdictOf } from '../shared/report/index.ts';
 import { checkEvent } from './check-event.ts';
 import { type Event, occasionOf } from './event/occasion.ts';
-import { failedCheck, isFault } from './failed-check.ts';
 import type { AskGitHub } from './github/asking.ts';
 import { repositoryOf } from './github/repository.ts';
 import { type Inputs, readInputs } from './inputs/inputs.ts';
@@ -90,7 +90,11 @@ async function conclude(
     ),
   );
   if (inputs.sarifFile !== undefined) {
-    await writeReport(workspace, inputs.sarifFile, toSarif(hideDevices(check, inputs.names)));
+    await writeReport(
+      workspace,
+      inputs.sarifFile,
+      toSarif(hideDevices(check, inputs.names), directory === undefined ? {} : { directory }),
+    );
   }
   const occasion = occasionOf(event);
   // What went wrong on the way is no matter of the pull request: its comment stays as it is.

@@ -56,7 +56,8 @@ const rewritings: readonly Rewriting[] = [
         : undefined,
     todo: 'ask for device types by name, in a contract file (name: in place of slug:)',
     doing: 'Asking for device types by name, in a contract file (name: in place of slug:),',
-    remark: 'That holds for Supervisors below 17.0.3 alone: newer ones drop the name, or find it met by none.',
+    remark:
+      'That holds for Supervisors below 17.0.3 alone: newer ones drop the name, or find it met by none, and lint objects to it (balena-contracts-ignore: asked-by-name).',
     justBelow: '17.0.3',
   },
   {

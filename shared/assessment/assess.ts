@@ -2,7 +2,7 @@ import type { Device, FleetHeader } from '../fleet/index.ts';
 import type { Release } from '../release/index.ts';
 import { explain, isNewerThanSeen, judgements } from '../supervisor/index.ts';
 import type { Assessment, Group } from './assessment.ts';
-import { beforeOf, changeOf } from './comparing.ts';
+import { beforeOf, changeOf, removedServices } from './comparing.ts';
 import { countDevices } from './counts.ts';
 import {
   type GatheredFleet,
@@ -154,6 +154,7 @@ function assembleFleet(
     groups,
     services: countServices(release, groups, base !== undefined),
     noVariant: findNoVariant(release, groups),
+    ...(base && { removed: removedServices(release, groups) }),
   };
 }
 

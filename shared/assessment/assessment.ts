@@ -21,6 +21,8 @@ export interface Assessment {
   /** for each service of the release, in its order, where it runs */
   readonly services: readonly ServiceCounts[];
   readonly noVariant: readonly NoVariant[];
+  /** services of the base that the release hasn't got, where they ran; absent without a base */
+  readonly removed?: readonly RemovedService[];
 }
 
 /** Numbers of devices. The five judgements add up to `devices`; `rejecting` is rejects and misjudged. */
@@ -82,6 +84,13 @@ export interface ServiceCounts {
   /** beside a base: where it did not run before, or ran and is stopped now; absent without one */
   readonly newlyRunsOn?: number;
   readonly newlyLeftOutOn?: number;
+}
+
+/** A service that a release hasn't got any more. */
+export interface RemovedService {
+  readonly name: string;
+  /** on how many devices it ran, and is stopped */
+  readonly stoppedOn: number;
 }
 
 /** Devices that accept a release of which several services are optional variants, and run none of them. */

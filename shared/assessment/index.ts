@@ -14,6 +14,7 @@ export type {
   DeviceReference,
   Group,
   NoVariant,
+  RemovedService,
   ServiceCounts,
 } from './assessment.ts';
 export { isRejecting } from './comparing.ts';

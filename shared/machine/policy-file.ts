@@ -23,11 +23,16 @@ export async function loadPolicy({ source, policyFile, today }: PolicyRequest): 
   return readPolicyFile(nameFrom(source, policyFile), await readBounded(policyFile), today);
 }
 
-/** A file's path from the source directory, as places of a project are told; as it was named where it lies elsewhere. */
+/**
+ * A file's path from the source directory, as all places of a project are told; as it was named where it lies neither
+ * there nor below the current directory.
+ */
 function nameFrom(source: string, file: string): string {
-  const path = relative(resolve(source), resolve(file));
-  const isInside = !isAbsolute(path) && path !== '..' && !path.startsWith(`..${sep}`);
-  return isInside ? path.split(sep).join('/') : file;
+  const isBelow = [resolve(source), resolve('.')].some((directory) => {
+    const path = relative(directory, resolve(file));
+    return !isAbsolute(path) && path !== '..' && !path.startsWith(`..${sep}`);
+  });
+  return isBelow ? relative(resolve(source), resolve(file)).split(sep).join('/') : file;
 }
 
 /** One byte more than a policy may have is enough to see that it is too large; a pipe has no size to be asked for. */

@@ -1,4 +1,4 @@
-import type { Assessment, ServiceCounts } from '../assessment/index.ts';
+import type { Assessment, RemovedService, ServiceCounts } from '../assessment/index.ts';
 import { shorten } from '../supervisor/index.ts';
 import { count } from './numbers.ts';
 
@@ -9,18 +9,21 @@ const toldServices = 10;
  * What gets better, and what becomes of services, beside a base: sentences, not yet escaped for any output. Who newly
  * rejects has sections of their own.
  */
-export function changeSentences({ counts, services }: Assessment): string[] {
+export function changeSentences({ counts, services, removed = [] }: Assessment): string[] {
   const { noLongerRejecting = 0 } = counts;
   return [
     ...(noLongerRejecting > 0 ? [`${count(noLongerRejecting, 'device')} would no longer reject it.`] : []),
+    ...serviceSentences(removed, 'stoppedOn', ['is removed, and so stopped,', 'are removed, and so stopped,']),
     ...serviceSentences(services, 'newlyLeftOutOn', ['is newly left out, and so stopped,', 'are newly left out']),
     ...serviceSentences(services, 'newlyRunsOn', ['newly runs', 'newly run']),
   ];
 }
 
+type Changed = Pick<RemovedService, 'name'> & Partial<Pick<RemovedService, 'stoppedOn'> & ServiceCounts>;
+
 function serviceSentences(
-  services: readonly ServiceCounts[],
-  key: 'newlyLeftOutOn' | 'newlyRunsOn',
+  services: readonly Changed[],
+  key: 'stoppedOn' | 'newlyLeftOutOn' | 'newlyRunsOn',
   [does, many]: readonly [one: string, many: string],
 ): string[] {
   const changed = services.flatMap(({ name, [key]: devices = 0 }) => (devices > 0 ? [{ name, devices }] : []));

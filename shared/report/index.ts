@@ -17,7 +17,7 @@ export {
 export { toResolvedMarkdown } from './markdown/resolved.ts';
 export type { Report, ReportedFleet, ReportedGroup } from './report.ts';
 export type { SarifLog } from './sarif/log.ts';
-export { toSarif } from './sarif/sarif.ts';
+export { type SarifOptions, toSarif } from './sarif/sarif.ts';
 export { toExplanationText } from './text/explanation.ts';
 export { type Fixed, toFixText, toLintText } from './text/lint-text.ts';
 export { type TextOptions, toText } from './text/text.ts';

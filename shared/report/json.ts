@@ -77,6 +77,7 @@ function toReportedFleet(assessment: Assessment, check: Check): ReportedFleet {
     })),
     services,
     noVariant: noVariant.map(({ services: variants, devices }) => ({ services: variants, devices: [...devices] })),
+    ...(assessment.removed && { removed: assessment.removed }),
     excuses: applied.map(toReportedExcuse),
     advice: check.advice?.get(assessment) ?? [],
   };

@@ -1,5 +1,5 @@
 import type { FleetAdvice } from '../advice/index.ts';
-import type { Change, Counts, DeviceReference, ServiceCounts } from '../assessment/index.ts';
+import type { Change, Counts, DeviceReference, RemovedService, ServiceCounts } from '../assessment/index.ts';
 import type { Facts, FactsOrigin } from '../fleet/index.ts';
 import type { Excuse, Result } from '../policy/index.ts';
 import type { Contract, Diagnostic, Location, PublishedRelease } from '../release/index.ts';
@@ -52,6 +52,8 @@ export interface ReportedFleet {
   readonly groups: readonly ReportedGroup[];
   readonly services: readonly ServiceCounts[];
   readonly noVariant: readonly { readonly services: readonly string[]; readonly devices: readonly DeviceReference[] }[];
+  /** services of the base that the release hasn't got, where they ran; absent without a base */
+  readonly removed?: readonly RemovedService[];
   /** those of the policy, in its order */
   readonly excuses: readonly ReportedExcuse[];
   /** what would win the most devices, the best first */

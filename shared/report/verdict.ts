@@ -44,6 +44,8 @@ type Numbers = Pick<Counts, 'devices' | 'rejecting' | 'unprotected' | 'unknown'>
   readonly leavingOut: number;
   readonly runningUnmet: number;
   readonly notKnown: number;
+  /** devices that accept the release, and of which it is known that they run none of its services */
+  readonly runningNone: number;
   readonly isCompared: boolean;
   /** just some of the devices were asked for */
   readonly isChosen: boolean;
@@ -64,9 +66,16 @@ function numbersOf(assessment: Assessment, { excuses }: Check): Numbers {
     leavingOut: having('left-out-misjudged'),
     runningUnmet: having('unprotected'),
     notKnown: having('unknown'),
+    runningNone: devicesOf(
+      ({ judgement, services }) => judgement === 'runs' && services.length > 0 && services.every(isLeftOut),
+    ),
     isCompared: base !== undefined,
     isChosen: isChosen === true,
   };
+}
+
+function isLeftOut(outcome: ServiceOutcome): boolean {
+  return outcome === 'left-out' || outcome === 'left-out-misjudged';
 }
 
 function totals(each: readonly Numbers[]): Numbers {
@@ -83,6 +92,7 @@ function totals(each: readonly Numbers[]): Numbers {
     leavingOut: sum('leavingOut'),
     runningUnmet: sum('runningUnmet'),
     notKnown: sum('notKnown'),
+    runningNone: sum('runningNone'),
     isCompared: each.some(({ isCompared }) => isCompared),
     isChosen: each.some(({ isChosen }) => isChosen),
   };
@@ -155,6 +165,7 @@ function reservations(numbers: Numbers): { readonly devices: number; readonly do
   const all = [
     [numbers.unprotected, 'would run it unprotected', 'would run it unprotected'],
     [numbers.unknown, 'could not be judged', 'could not be judged'],
+    [numbers.runningNone, 'would run none of its services', 'would run none of its services'],
     [numbers.leavingOut, 'would leave out a service that could run', 'would leave out a service that could run'],
     [numbers.runningUnmet, 'would run an optional service unprotected', 'would run an optional service unprotected'],
     [numbers.notKnown, 'have a service of which it is not known', 'has a service of which it is not known'],

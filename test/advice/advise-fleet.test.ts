@@ -105,7 +105,7 @@ describe('advice for a finding', () => {
       { web: { requires: [board('raspberrypi3')] } },
       [makePi('12.7.0', { osVersion: '99.0.0' }), makePi('14.11.0', { osVersion: '99.0.0' })],
       [
-        'With Supervisor 14.11.0 or newer the device accepts the release. Or ask for device types by name, in a contract file (name: in place of slug:). That holds for Supervisors below 17.0.3 alone: newer ones drop the name, or find it met by none.',
+        'With Supervisor 14.11.0 or newer the device accepts the release. Or ask for device types by name, in a contract file (name: in place of slug:). That holds for Supervisors below 17.0.3 alone: newer ones drop the name, or find it met by none, and lint objects to it (balena-contracts-ignore: asked-by-name).',
       ],
     ],
     [
@@ -179,7 +179,7 @@ describe('advice for a finding', () => {
       { web: {}, pi: { requires: [board('raspberrypi3')], optional: true } },
       [makePi('12.7.0', { osVersion: '2.98.11+rev1' })],
       [
-        'With Supervisor 14.11.0 or newer pi runs, rightly; balenaOS 2.115.0 or newer ships one. Or ask for device types by name, in a contract file (name: in place of slug:). That holds for Supervisors below 17.0.3 alone: newer ones drop the name, or find it met by none.',
+        'With Supervisor 14.11.0 or newer pi runs, rightly; balenaOS 2.115.0 or newer ships one. Or ask for device types by name, in a contract file (name: in place of slug:). That holds for Supervisors below 17.0.3 alone: newer ones drop the name, or find it met by none, and lint objects to it (balena-contracts-ignore: asked-by-name).',
       ],
     ],
     [

@@ -184,4 +184,37 @@ describe('assess, beside a base', () => {
       ],
     );
   });
+
+  it('says of no service that it newly runs where nobody knows whether it did', async () => {
+    const base = makeRelease({ web: {}, cam: { requires: [{ type: 'sw.l4t', version: '>=32' }], optional: true } });
+    const head = makeRelease({ web: {}, cam: { optional: true } });
+    const { l4tVersion: _, ...nobodyKnows } = makeTx2('17.4.2', { deviceType: 'jetson-unheard-of' });
+    const [assessment] = await assess(
+      head,
+      streamDevices([makeDevice(1, nobodyKnows), makeDevice(2, makePi('17.4.2'))]),
+      {
+        base,
+      },
+    );
+    assert.deepEqual(
+      assessment?.services.map(({ name, newlyRunsOn }) => [name, newlyRunsOn]),
+      [
+        ['web', 0],
+        ['cam', 1],
+      ],
+    );
+  });
+
+  it('tells which services are gone, and where that stops them', async () => {
+    const base = makeRelease({ web: {}, old: {}, cam: { requires: [l4t], optional: true } });
+    const head = makeRelease({ web: { requires: [supervisor('>=16.0.0')] } });
+    const boards = [makeDevice(1, makePi('17.4.2')), makeDevice(2, makeTx2('17.4.2')), makeDevice(3, makePi('15.0.0'))];
+    const [assessment] = await assess(head, streamDevices(boards), { base });
+    assert.deepEqual(assessment?.removed, [
+      { name: 'cam', stoppedOn: 1 },
+      { name: 'old', stoppedOn: 2 },
+    ]);
+    const [alone] = await assess(head, streamDevices(boards));
+    assert.ok(alone && !('removed' in alone));
+  });
 });

@@ -33,6 +33,12 @@ describe('loadPolicy', () => {
       }),
     );
 
+  it('names a file below the current directory from the source directory, as all places are', async () => {
+    const source = 'examples/kiosk';
+    const { diagnostics } = await loadPolicy({ source, policyFile: 'examples/pi-hole/docker-compose.yml', today });
+    assert.equal(diagnostics[0]?.location.file, '../pi-hole/docker-compose.yml');
+  });
+
   it('refuses a link out of the source directory, but not one that the user names', () =>
     withFolder(files, async (folder) => {
       const link = join(folder, 'bare/balena-contracts.yml');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Report } from '../../shared/report/index.ts';
 import { runBinary } from '../support/binary.ts';
@@ -49,6 +49,21 @@ describe('a check by a policy', () => {
         assert.equal((JSON.parse(json.stdout) as Report).fleets[0]?.counts.excused, excused);
       }));
   }
+
+  it('that could not be done replaces the files of one that could', () =>
+    withFolder(files, async (cwd) => {
+      const outputs = ['r.json', 'r.xml', 'r.sarif', 'r.md', 'r.csv', 'r.txt'].flatMap((file) => ['-o', file]);
+      await runBinary(['check', '--devices', 'd.json', ...outputs], { cwd });
+      const failed = await runBinary(['check', '--devices', 'none.json', ...outputs], { cwd });
+      assert.deepEqual([failed.status, failed.stdout], [1, '']);
+      const read = (file: string) => readFile(join(cwd, file), 'utf8');
+      const report = JSON.parse(await read('r.json')) as Report;
+      assert.equal(report.result.error?.code, 'devices-missing');
+      assert.match(await read('r.xml'), /<error type="devices-missing"/);
+      assert.match(await read('r.sarif'), /"executionSuccessful": false/);
+      for (const file of ['r.md', 'r.txt']) assert.match(await read(file), /There is no file/);
+      assert.ok(!(await read('r.csv')).includes('pi-'));
+    }));
 
   it('with an error in it is an error, at its line', () =>
     withFolder({ ...files, 'balena-contracts.yml': 'fail-om: rejecting\n' }, async (cwd) => {

@@ -17,7 +17,7 @@ async function writtenBy(check: Check, outputs: readonly Output[]): Promise<stri
   const standardOutput = new PassThrough();
   const read = text(standardOutput);
   try {
-    await writeOutputs(check, outputs, colourful, standardOutput);
+    await writeOutputs(check, outputs, { text: colourful, source: 'examples/kiosk' }, standardOutput);
   } finally {
     standardOutput.end();
   }
@@ -55,9 +55,17 @@ describe('writeOutputs', () => {
       await mkdir(join(folder, 'taken.md'));
       const standardOutput = new PassThrough();
       const outputs = [{ format: 'text' }, { format: 'markdown', file: join(folder, 'taken.md') }] as const;
-      await assert.rejects(writeOutputs(await checkExample('kiosk'), outputs, colourful, standardOutput), {
-        code: 'output-unwritable',
-      });
+      await assert.rejects(
+        writeOutputs(
+          await checkExample('kiosk'),
+          outputs,
+          { text: colourful, source: 'examples/kiosk' },
+          standardOutput,
+        ),
+        {
+          code: 'output-unwritable',
+        },
+      );
       assert.equal(standardOutput.read(), null);
       assert.deepEqual(await readdir(folder), ['taken.md']);
     }));

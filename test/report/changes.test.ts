@@ -26,6 +26,10 @@ describe('changeSentences', () => {
     [{ web: never }, { web: always }, ['web is newly left out, and so stopped, on 2 devices.']],
     [{ web: always }, { web: never }, ['web newly runs on 2 devices.']],
     [{ web: always }, {}, ['web newly runs on 2 devices.']],
+    [{ web: always }, { web: always, gone: always }, ['gone is removed, and so stopped, on 2 devices.']],
+    [{ web: always }, { web: always, gone: never }, []],
+    [{ web: { ...never, optional: false } }, { web: always, gone: always }, []],
+    [{ web: always }, { web: { undecided: 'YAML.' } }, []],
     [
       { web: {} },
       { web: { ...never, optional: false } },

@@ -13,7 +13,7 @@ const json = (report: object) => `${escapeJson(JSON.stringify(report, undefined,
 const formats: Readonly<Record<string, (check: Check) => string>> = {
   json: (check) => json(toReport(check)),
   md: (check) => toMarkdown(check, { budget: 65_536 }),
-  sarif: (check) => json(toSarif(check)),
+  sarif: (check) => json(toSarif(check, { directory: check.release?.source ?? '' })),
   xml: toJunit,
   csv: (check) => [...toCsv(check)].join(''),
 };

@@ -90,3 +90,24 @@ describe('verdictOf, of what is excused', () => {
     it(sentence, async () => assert.equal(await sentenceOf(devices, false, excused), sentence));
   }
 });
+
+describe('verdictOf, where services are left out', () => {
+  const requires = [{ type: 'sw.l4t', version: '>=32' }];
+  const rows: readonly (readonly [what: string, services: Parameters<typeof makeRelease>[0], sentence: string])[] = [
+    ['some of them', { web: {}, cam: { requires, optional: true } }, 'All 2 devices of acme/kiosk run this release.'],
+    [
+      'all of them',
+      { cam: { requires, optional: true } },
+      'None of 2 devices of acme/kiosk would reject this release, but 2 would run none of its services.',
+    ],
+  ];
+  for (const [what, services, sentence] of rows) {
+    it(what, async () => {
+      const pis = [1, 2].map((number) => makeDevice(number, makePi('17.4.2')));
+      const some = makeRelease(services);
+      const assessments = await assess(some, streamDevices(pis, { fleet: 'acme/kiosk' }));
+      const check = concludeCheck({ release: some, diagnostics: [], assessments }, { excuses: [] }, '2026-11-24');
+      assert.equal(verdictOf(check).sentence, sentence);
+    });
+  }
+});

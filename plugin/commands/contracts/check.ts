@@ -50,8 +50,9 @@ Devices are those of fleets, read off the balena API with the login of the balen
     const outputs = outputsOf(flags, this.jsonEnabled());
     // Loaded when needed: help and completion of the CLI never pay for the evaluator.
     const { runCheck, exitCodeOf } = await import('../../run-check.ts');
+    const { writeErrorFiles, writeOutputs } = await import('../../write-outputs.ts');
     const progress = await this.makeProgress();
-    const check = await runCheck({
+    const asked = runCheck({
       source: flags.source,
       release: flags.release,
       devices: flags.devices,
@@ -68,8 +69,11 @@ Devices are those of fleets, read off the balena API with the login of the balen
       stdin: process.stdin,
       live: { apiUrl: flags['api-url'], insideCli: this.isInsideCli, onProgress: progress.show },
     }).finally(progress.clear);
+    const check = await asked.catch(async (error: unknown) => {
+      await writeErrorFiles(error, outputs, flags.source);
+      throw error;
+    });
     process.exitCode = exitCodeOf(check);
-    const { writeOutputs } = await import('../../write-outputs.ts');
-    await writeOutputs(check, outputs, this.textOptions);
+    await writeOutputs(check, outputs, { text: this.textOptions, source: flags.source });
   }
 }

@@ -6,12 +6,12 @@ import { cut } from '../cut.ts';
 import { showInvisible } from '../escape/invisible.ts';
 import { listDevices } from '../named-devices.ts';
 import { count, thousands } from '../numbers.ts';
+import { placeIn } from '../place-in.ts';
 import { hasRule } from '../rule.ts';
 import { sharedAdvice } from '../shared-advice.ts';
 import { sharedSentence } from '../shared-sentence.ts';
 import { type Level, type ToldFinding, type ToldPart, tellFindings } from '../told-findings.ts';
 import { judgedFleets } from '../verdict.ts';
-import { placeIn } from './place.ts';
 
 /** Something that is said at a line of a file in the repository. Plain text, with strangers' words in it. */
 export interface Annotation {
@@ -117,11 +117,12 @@ function inFull(heading: string): string {
 
 function messageOf({ finding, parts }: ToldFinding, assessment: Assessment): string {
   const rule = hasRule(finding.reason) ? [reasons[finding.reason]] : [];
-  return [...parts.map((part) => partMessage(part, assessment)), ...rule].join(' ');
+  // What helps several of them is said once.
+  return [...new Set([...parts.flatMap((part) => partSentences(part, assessment)), ...rule])].join(' ');
 }
 
-/** `14 of 230 devices of acme/kiosk would newly reject this release: player asks for …; they have … — pi-03 (a1b2c3d) and 13 more.` */
-function partMessage({ cause, heading, excused }: ToldPart, { fleet, counts }: Assessment): string {
+/** `14 of 230 devices of acme/kiosk would newly reject it: player asks for …; they have … — pi-03 (a1b2c3d) and 13 more.` */
+function partSentences({ cause, heading, excused }: ToldPart, { fleet, counts }: Assessment): string[] {
   const of = fleet === undefined ? '' : ` of ${fleet}`;
   const { devices, findings } = cause;
   const number =
@@ -134,7 +135,7 @@ function partMessage({ cause, heading, excused }: ToldPart, { fleet, counts }: A
     .replace(/\.$/, '');
   const until = excused === undefined ? [] : [`Excused ${excused.replace(/\.$/, '')}.`];
   const advice = findings.flatMap((shared) => sharedAdvice(shared) ?? []);
-  return [`${number} ${inFull(heading)}: ${why}${namesOf(devices)}.`, ...until, ...advice].join(' ');
+  return [`${number} ${inFull(heading)}: ${why}${namesOf(devices)}.`, ...until, ...advice];
 }
 
 function namesOf(devices: DeviceList): string {

@@ -28,6 +28,7 @@ export function toJunit(check: Check): string {
     ['result', result.status],
     ['verdict', verdictOf(check).sentence],
     ['fail-on', result.failOn.join(', ') || 'never'],
+    ...[...(check.advice?.values() ?? [])].flatMap(([best]) => (best ? [['advice', best.message] as const] : [])),
   ] as const;
   const whole = element('testsuites', attributes, suites.map((suite) => suiteElement(suite, properties)).join(''));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${whole}`;

@@ -32,9 +32,9 @@ export interface FoundResult {
  * A result for each requirement and reason that some devices have something to be said about, whatever they come to:
  * the gravest of it is its level. What all who have it are excused for is so.
  */
-export function fleetResults(assessment: Assessment, check: Check): FoundResult[] {
+export function fleetResults(assessment: Assessment, check: Check, directory?: string): FoundResult[] {
   const { fleet, release } = assessment;
-  const { placeOf } = placesOf(release);
+  const { placeOf } = placesOf(release, directory);
   return tellFindings(assessment, check).map(({ finding, level, parts, about, excused }) => {
     const home = release.services.find(({ name }) => name === finding.service)?.location;
     return {
@@ -59,7 +59,8 @@ function messageOf(finding: Finding, parts: readonly ToldPart[], fleet: string |
     return cause.findings.flatMap((shared) => [sharedSentence(shared), sharedAdvice(shared), devices]);
   });
   const rule = hasRule(finding.reason) ? reasons[finding.reason] : undefined;
-  return [...told, rule].filter((sentence) => sentence !== undefined).join(' ');
+  // Parts that have the same say it once.
+  return [...new Set([...told, rule])].filter((sentence) => sentence !== undefined).join(' ');
 }
 
 function namesOf(devices: DeviceList): string {

@@ -1,4 +1,5 @@
 import type { Location, Release } from '../../release/index.ts';
+import { placeIn } from '../place-in.ts';
 import type { SarifLocation } from './log.ts';
 
 /** the directory from which files are named: where the command ran, the top of the repository in a workflow */
@@ -9,41 +10,45 @@ const usualFile = 'docker-compose.yml';
 
 /** Places of one release as SARIF names them. */
 export interface Places {
-  /** of what stands nowhere, such as a requirement of a release of the API: the project's first file */
+  /** of what stands nowhere below the root, such as a requirement of a release of the API: the project's first file */
   readonly placeOf: (location: Location | undefined) => SarifLocation;
+  /** whether it stands in a file below the root */
+  readonly isBelow: (location: Location) => boolean;
 }
 
-/** Files are named from where the command ran, as far as the source directory is named from there. */
-export function placesOf(release: Release | undefined): Places {
-  const source = release && !release.published && release.ref === undefined ? relativeSource(release.source) : [];
+/**
+ * Files are named from where the command ran: `directory` is the source directory from there, with `/`; by default it
+ * is the source as far as that is named from there.
+ */
+export function placesOf(release: Release | undefined, directory = relativeSource(release)): Places {
   const first = release?.services.find(({ location }) => location)?.location?.file ?? usualFile;
   return {
+    isBelow: ({ file }) => placeIn(directory, file) !== undefined,
     placeOf: (location) => {
-      const isSomewhere = location !== undefined && location.file !== '.';
-      const uri = [...source, ...(isSomewhere ? location.file : first).split('/')].map(encodeSegment).join('/');
+      const path = location && placeIn(directory, location.file);
+      const uri = (path ?? placeIn(directory, first) ?? usualFile).split('/').map(encodeSegment).join('/');
       return {
         physicalLocation: {
           artifactLocation: { uri, uriBaseId: sourceRoot },
-          ...(isSomewhere && {
-            region: {
-              startLine: location.line,
-              startColumn: location.column,
-              endLine: location.endLine,
-              endColumn: location.endColumn,
-            },
-          }),
+          ...(location &&
+            path !== undefined && {
+              region: {
+                startLine: location.line,
+                startColumn: location.column,
+                endLine: location.endLine,
+                endColumn: location.endColumn,
+              },
+            }),
         },
       };
     },
   };
 }
 
-/** the segments of a directory below the current one; none of another */
-function relativeSource(source: string): string[] {
-  const path = source.replaceAll('\\', '/');
-  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
-  const isBelow = !path.startsWith('/') && !/^[a-z]:/i.test(path) && !segments.includes('..');
-  return isBelow ? segments : [];
+/** the source directory of a project below the current one; the current one for another */
+function relativeSource(release: Release | undefined): string {
+  if (!release || release.published || release.ref !== undefined) return '';
+  return placeIn('', release.source.replaceAll('\\', '/')) ?? '';
 }
 
 function encodeSegment(segment: string): string {

@@ -1,5 +1,5 @@
 import type { Check } from '../../policy/index.ts';
-import type { Diagnostic } from '../../release/index.ts';
+import { type Diagnostic, wholeProject } from '../../release/index.ts';
 import { cut } from '../cut.ts';
 import { escapeSarif } from '../escape/sarif.ts';
 import { count } from '../numbers.ts';
@@ -17,6 +17,11 @@ const mostRelated = 20;
 /** how long a message may be, in characters */
 const longestMessage = 4000;
 
+export interface SarifOptions {
+  /** the source directory from where files are named, with `/`; by default as the source is named */
+  readonly directory?: string;
+}
+
 const severities: readonly SarifLevel[] = ['error', 'warning', 'note'];
 
 /**
@@ -24,9 +29,12 @@ const severities: readonly SarifLevel[] = ['error', 'warning', 'note'];
  * for each diagnostic, and for each requirement that some devices of a fleet have something against. The gravest come
  * first, and what is too much for GitHub is counted. What is excused is suppressed, with its reason.
  */
-export function toSarif(check: Check): SarifLog {
+export function toSarif(check: Check, options: SarifOptions = {}): SarifLog {
   const rules = gatherRules();
-  const found = [...check.diagnostics.map((one) => diagnosticResult(one, check)), ...fleetsResults(check)];
+  const found = [
+    ...check.diagnostics.map((one) => diagnosticResult(one, check, options)),
+    ...fleetsResults(check, options),
+  ];
   const sorted = severities.flatMap((severity) => found.filter(({ level }) => level === severity));
   const fingerprint = fingerprinter();
   const results = sorted.slice(0, mostResults).map((one) => toResult(one, rules, fingerprint));
@@ -38,6 +46,7 @@ export function toSarif(check: Check): SarifLog {
       message: message(verdictOf(check).sentence),
     },
     ...unread.map(({ fleet, error }) => ({ level: 'error' as const, message: message(`${fleet}: ${error.message}`) })),
+    ...adviceOf(check).map((said) => ({ level: 'note' as const, message: message(said) })),
     ...(hidden > 0 ? [{ level: 'note' as const, message: message(`${count(hidden, 'more result')} left out.`) }] : []),
   ];
   return {
@@ -55,19 +64,25 @@ export function toSarif(check: Check): SarifLog {
   };
 }
 
-function fleetsResults(check: Check): FoundResult[] {
-  return judgedFleets(check).flatMap((assessment) => fleetResults(assessment, check));
+function fleetsResults(check: Check, { directory }: SarifOptions): FoundResult[] {
+  return judgedFleets(check).flatMap((assessment) => fleetResults(assessment, check, directory));
+}
+
+/** What would win the most devices of each fleet. */
+function adviceOf({ advice }: Check): string[] {
+  return [...(advice?.values() ?? [])].flatMap(([best]) => best?.message ?? []);
 }
 
 function diagnosticResult(
   { code, severity, message, location, related = [] }: Diagnostic,
   { release }: Check,
+  { directory }: SarifOptions,
 ): FoundResult {
-  const { placeOf } = placesOf(release);
+  const { placeOf, isBelow } = placesOf(release, directory);
   return {
     rule: code,
     level: severity,
-    message,
+    message: location.file === wholeProject || isBelow(location) ? message : `${location.file}: ${message}`,
     place: placeOf(location),
     related: related.slice(0, mostRelated).map((one) => ({ place: placeOf(one.location), what: one.message })),
     // A message may name a line, so that a moved one would be another.

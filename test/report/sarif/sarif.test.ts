@@ -163,6 +163,33 @@ describe('toSarif', () => {
     });
   }
 
+  const outside: readonly (readonly [directory: string, file: string, uri: string, message: string])[] = [
+    ['app', 'compose.yml', 'app/compose.yml', 'Unset.'],
+    ['app', '../policies/p.yml', 'policies/p.yml', 'Unset.'],
+    ['', '../p.yml', 'docker-compose.yml', '../p.yml: Unset.'],
+    ['app', '/etc/p.yml', 'app/docker-compose.yml', '/etc/p.yml: Unset.'],
+  ];
+  for (const [directory, file, uri, message] of outside) {
+    it(`names ${file} from ${JSON.stringify(directory)} ${uri}`, () => {
+      const location = { file, line: 3, column: 1, endLine: 3, endColumn: 2 };
+      const about: Diagnostic = { code: 'variable-unset', severity: 'warning', message: 'Unset.', location };
+      const log = toSarif(concludeLint(releaseAt(1), [about]), { directory });
+      assertValid(log);
+      const [result] = resultsOf(log);
+      const { artifactLocation, region } = result?.locations[0]?.physicalLocation ?? {};
+      assert.deepEqual([artifactLocation?.uri, result?.message.text], [uri, message]);
+      assert.equal(region === undefined, message !== 'Unset.');
+    });
+  }
+
+  it('says what would win the most devices', async () => {
+    const notes = toSarif(await checkExample('kiosk')).runs[0]?.invocations[0]?.toolExecutionNotifications ?? [];
+    assert.deepEqual(
+      notes.slice(1).map(({ level, message }) => [level, message.text]),
+      [['note', 'Raising 27 devices to balenaOS 2.115.0 leaves none rejecting.']],
+    );
+  });
+
   it('puts what stands nowhere into the compose file', async () => {
     const published = {
       ...makeRelease({ web: { requires } }),

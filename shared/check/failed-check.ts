@@ -1,4 +1,4 @@
-import { type Check, concludeCheck, noPolicy } from '../shared/policy/index.ts';
+import { type Check, concludeCheck, noPolicy } from '../policy/index.ts';
 
 /** the errors that say what the user can do about them */
 const failures: readonly string[] = ['Failure', 'FleetError'];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeIn } from '../../../shared/report/annotations/place.ts';
+import { placeIn } from '../../shared/report/place-in.ts';
 
 describe('the path of an annotation', () => {
   const rows: readonly (readonly [directory: string, file: string, path: string | undefined])[] = [
