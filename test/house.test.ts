@@ -121,6 +121,7 @@ const testedThrough: Readonly<Record<string, string>> = {
   'shared/supervisor/explain/reason.ts': 'shared/supervisor/explain/explain.ts',
   'shared/supervisor/explain/refusals.ts': 'shared/supervisor/explain/explain.ts',
   'shared/supervisor/explain/rejections.ts': 'shared/supervisor/explain/explain.ts',
+  'shared/supervisor/explain/requirements.ts': 'shared/report/contract-changes.ts',
   'shared/supervisor/explain/unknowns.ts': 'shared/supervisor/explain/explain.ts',
   'shared/supervisor/explain/unmet.ts': 'shared/supervisor/explain/explain.ts',
 };

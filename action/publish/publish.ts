@@ -49,7 +49,7 @@ export async function publishCheck(whole: Check, publication: Publication): Prom
   log.text(toText(check, { width: 120, colours: true }));
   await publishAnnotations(check, publication);
   if (inputs.summary && writeSummary) {
-    await orTell(log, 'The job summary', () => writeSummary(toMarkdown(check, { budget: summaryBudget })));
+    await orTell(log, 'The job summary', () => writeSummary(toMarkdown(check, { budget: summaryBudget, chart: true })));
   }
   await publishOnPullRequest(check, publication);
 }

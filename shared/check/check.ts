@@ -44,6 +44,7 @@ function judge(question: Question, devices: Devices): Promise<Judged> {
     case 'none':
       return Promise.resolve({
         ...('release' in question.judged && { release: question.judged.release }),
+        ...(typeof question.base === 'object' && { comparedWith: question.base.release }),
         assessments: [],
         unseen: devices.why,
       });

@@ -15,6 +15,8 @@ export interface Checked {
   readonly unread?: readonly UnreadFleet[];
   /** why no device was looked at at all, where nobody was allowed to and that is as it should be */
   readonly unseen?: string;
+  /** what the release was to be compared with, where no device was looked at */
+  readonly comparedWith?: Release;
   /** what is wrong with the policy, so that nobody knows what is to be failed for */
   readonly policyError?: ResultError | undefined;
   /** the changes that would win the most devices of a fleet; that for findings stands in these */

@@ -1,7 +1,8 @@
 import { type Assessment, countDevices, type Group, type UnreadFleet } from '../assessment/index.ts';
 import type { AppliedExcuse, Check } from '../policy/index.ts';
 import type { Release, Service } from '../release/index.ts';
-import { formatRequirement } from '../supervisor/index.ts';
+import { requirementsOf } from '../supervisor/index.ts';
+import { contractChanges } from './contract-changes.ts';
 import type {
   Report,
   ReportedExcuse,
@@ -14,10 +15,12 @@ import type {
 /** A check as its JSON report. Nothing is escaped in it but by JSON itself. */
 export function toReport(check: Check): Report {
   const { result, release, diagnostics, assessments, unread = [] } = check;
+  const changes = contractChanges(check);
   return {
     schemaVersion: 1,
     result,
     release: release ? toReportedRelease(release) : null,
+    ...(changes && { contractChanges: changes }),
     diagnostics,
     fleets: [...assessments.map((assessment) => toReportedFleet(assessment, check)), ...unread.map(toUnreadFleet)],
   };
@@ -39,27 +42,16 @@ export function toReportedRelease({ source, ref, published, undecided, services 
   };
 }
 
-function toReportedService({ name, optional, location, contract, undecided }: Service): ReportedService {
+function toReportedService(service: Service): ReportedService {
+  const { name, optional, location, contract, undecided } = service;
   return {
     name,
     optional,
     ...(location ? { location } : {}),
     ...(contract ? { contract: contract.origin } : {}),
-    requirements: contract ? toRequirements(contract) : [],
+    requirements: requirementsOf(service),
     ...(undecided === undefined ? {} : { undecided }),
   };
-}
-
-function toRequirements({
-  body,
-  requirementLocations,
-}: NonNullable<Service['contract']>): ReportedService['requirements'] {
-  const requires = typeof body === 'object' && body !== null && 'requires' in body ? body.requires : undefined;
-  if (!Array.isArray(requires)) return [];
-  return requires.map((entry, index) => {
-    const location = requirementLocations[index];
-    return { asked: formatRequirement(entry), ...(location ? { location } : {}) };
-  });
 }
 
 function toReportedFleet(assessment: Assessment, check: Check): ReportedFleet {

@@ -4,12 +4,15 @@ import type { Facts, FactsOrigin } from '../fleet/index.ts';
 import type { Excuse, Result } from '../policy/index.ts';
 import type { Contract, Diagnostic, Location, PublishedRelease } from '../release/index.ts';
 import type { Finding, JudgementName } from '../supervisor/index.ts';
+import type { ContractChange } from './contract-changes.ts';
 
 /** The JSON report, as report.schema.json describes it. Keys are added, never changed, under one schemaVersion. */
 export interface Report {
   readonly schemaVersion: 1;
   readonly result: Result;
   readonly release: ReportedRelease | null;
+  /** what is asked otherwise than in the base, where nobody could look at a device */
+  readonly contractChanges?: readonly ContractChange[];
   readonly diagnostics: readonly Diagnostic[];
   readonly fleets: readonly ReportedFleet[];
 }

@@ -16,6 +16,7 @@ export {
 export { type Finding, type Reason, reasons } from './explain/finding.ts';
 export { describeKnownSince } from './explain/known-since.ts';
 export { describeL4tRelease } from './explain/message.ts';
+export { requirementsOf, type WrittenRequirement } from './explain/requirements.ts';
 export {
   type Generation,
   generationOf,

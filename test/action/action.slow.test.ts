@@ -304,6 +304,10 @@ describe('the Action', function () {
       assert.deepEqual(resultOf(done), [0, 'skipped'], done.log);
       assert.equal(checkRuns()[0]?.body.conclusion, 'neutral');
       assert.match(done.summary, /comes from a fork, and GitHub gives it no secrets/);
+      assert.match(
+        done.summary,
+        /#### What changes in the contracts\n\n- player now asks for sw&#46;|player now asks for sw\.supervisor/,
+      );
       assert.deepEqual(balena.requests, []);
     });
 

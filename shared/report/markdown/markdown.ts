@@ -1,9 +1,13 @@
 import { Buffer } from 'node:buffer';
+import type { Assessment } from '../../assessment/index.ts';
 import type { Check } from '../../policy/index.ts';
+import { formatLocation } from '../../release/index.ts';
+import { contractChangeSentence, contractChanges, nothingChanges } from '../contract-changes.ts';
 import { cut } from '../cut.ts';
-import { escapeMarkdown } from '../escape/markdown.ts';
+import { escapeMarkdown, markdownCode } from '../escape/markdown.ts';
 import { count } from '../numbers.ts';
 import { judgedFleets, verdictOf } from '../verdict.ts';
+import { chartBlocks } from './chart.ts';
 import { diagnosticCells, type FleetContent, fleetContent } from './content.ts';
 import { countsBlocks } from './counts.ts';
 import { fleetBlocks } from './fleet-blocks.ts';
@@ -19,6 +23,8 @@ export interface MarkdownOptions {
   /** what stands at the top and at the end: Markdown already, and part of what the budget is for */
   readonly marker?: string;
   readonly footer?: string;
+  /** with a picture of the devices by judgement, as GitHub draws it; of the summary of a job, not of a comment */
+  readonly chart?: boolean;
 }
 
 /** as much as a comment on GitHub, the summary of a check run and that of a job may have */
@@ -28,6 +34,7 @@ export const summaryBudget = 1_048_576;
 
 /** how much of a verdict is shown, in characters: an error may repeat what others said */
 const longestVerdict = 1500;
+const longestAdvice = 1000;
 
 /**
  * A check as GitHub's Markdown, whole within the budget: where there is too little room fewer devices are shown, then
@@ -50,7 +57,9 @@ function render(check: Check, fleets: readonly FleetContent[], room: Room, optio
   const isOne = assessments.length === 1;
   const blocks = told.flatMap((fleet, index) => {
     const own = fleetBlocks(fleet, assessments[index]?.services.length ?? 0, room);
-    return isOne || own.length === 0 ? own : [`### ${fleet.name}`, ...own];
+    if (isOne) return own;
+    const advice = adviceBlocks(check, assessments[index]);
+    return own.length + advice.length === 0 ? [] : [`### ${fleet.name}`, ...advice, ...own];
   });
   const hidden = assessments.length - told.length;
   const diagnostics = diagnosticBlocks(check, room);
@@ -58,7 +67,10 @@ function render(check: Check, fleets: readonly FleetContent[], room: Room, optio
   return `${[
     ...(options.marker === undefined ? [] : [options.marker]),
     ...verdictBlocks(check),
+    ...(isOne ? adviceBlocks(check, assessments[0]) : []),
     ...countsBlocks(check, room.fleets),
+    ...(options.chart ? chartBlocks(check) : []),
+    ...contractBlocks(check, room),
     // What has to be mended first stands first.
     ...(isError ? diagnostics : []),
     ...blocks,
@@ -77,6 +89,29 @@ function verdictBlocks(check: Check): string[] {
   return [
     `### ${mark} ${sentence}${result.status === 'skipped' ? ' Nothing was judged.' : ''}`,
     ...(result.status === 'error' && judgedFleets(check).length > 0 ? ['As far as it could be read:'] : []),
+  ];
+}
+
+/** What would win the most devices of a fleet. */
+function adviceBlocks({ advice }: Check, assessment: Assessment | undefined): string[] {
+  const [best] = (assessment && advice?.get(assessment)) ?? [];
+  return best ? [`> ${escapeMarkdown(cut(best.message, longestAdvice))}`] : [];
+}
+
+/** What is asked otherwise than in the base, where that is all that can be said. */
+function contractBlocks(check: Check, room: Room): string[] {
+  const changes = contractChanges(check);
+  if (!changes) return [];
+  const shown = changes.slice(0, room.diagnostics).map((change) => {
+    const where = change.location ? ` (${markdownCode(formatLocation(change.location))})` : '';
+    return `- ${escapeMarkdown(contractChangeSentence(change))}${where}`;
+  });
+  const hidden = changes.length - shown.length;
+  return [
+    '#### What changes in the contracts',
+    ...(shown.length > 0 ? [shown.join('\n')] : []),
+    ...(hidden > 0 ? [`${count(hidden, shown.length > 0 ? 'more change' : 'change')} not shown.`] : []),
+    ...(changes.length === 0 ? [nothingChanges] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { factsNote, newerSupervisorsNote } from '../notes.ts';
 import { sectionsOf } from '../sections.ts';
 import { judgedFleets } from '../verdict.ts';
 import { adviceSection } from './advice.ts';
-import { changesSection } from './changes.ts';
+import { changesSection, contractChangesSection } from './changes.ts';
 import { diagnosticsSection } from './diagnostics.ts';
 import { excusesSections } from './excuses.ts';
 import { deviceSections } from './groups.ts';
@@ -35,6 +35,7 @@ export function toText(check: Check, { width, colours }: TextOptions): string {
       ...countsLines(check, style, width),
     ].join('\n'),
   ];
+  sections.push(...contractChangesSection(check, style, width));
   const diagnostics = diagnosticsSection(check.diagnostics, style, width);
   // What has to be mended first stands first.
   if (isError) sections.push(...diagnostics);
