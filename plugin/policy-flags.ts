@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import { Errors, Flags } from '@oclif/core';
 import type { FailOn, Tolerance } from '../shared/policy/index.ts';
 
 /** What a check is compared with, and what it fails for. */
@@ -32,9 +32,15 @@ export const policyFlags = {
   })(),
 };
 
-/** Names of what a check fails on, as the option gives them; with `never` there is nothing. */
+/** Names of what a check fails on, as the option gives them; `never` stands alone, and is none of them. */
 export function failOnOf(names: readonly (FailOn | 'never')[] | undefined): readonly FailOn[] | undefined {
-  return names?.filter((name) => name !== 'never');
+  if (names === undefined) return undefined;
+  const distinct = [...new Set(names)];
+  if (distinct.includes('never') && distinct.length > 1) {
+    // an error as oclif's own are about how a command was called
+    throw new Errors.CLIError('--fail-on never stands alone; leave it out, or the others');
+  }
+  return distinct.filter((name) => name !== 'never');
 }
 
 async function parseTolerance(text: string): Promise<Tolerance> {
@@ -43,5 +49,7 @@ async function parseTolerance(text: string): Promise<Tolerance> {
   const tolerance = toleranceOf(text);
   if (tolerance) return tolerance;
   const shown = JSON.stringify(text.slice(0, 100));
-  throw new Error(`--max-rejecting is ${shown}; write a number, or a percentage such as 2%`);
+  throw new Error(
+    `--max-rejecting is ${shown}; write a whole number of devices, such as 5, or a percentage, such as 2%`,
+  );
 }

@@ -33,7 +33,15 @@ import type { CheckRequest } from './run-check.ts';
 export interface ExplainRequest
   extends Pick<
     CheckRequest,
-    'source' | 'release' | 'devices' | 'multiDockerignore' | 'composeSpec' | 'environment' | 'stdin' | 'live'
+    | 'source'
+    | 'policyFile'
+    | 'release'
+    | 'devices'
+    | 'multiDockerignore'
+    | 'composeSpec'
+    | 'environment'
+    | 'stdin'
+    | 'live'
   > {
   /** a uuid, the beginning of one, or a name */
   readonly device: string;
@@ -82,8 +90,12 @@ export async function runExplain(request: ExplainRequest): Promise<ExplainedDevi
 }
 
 /** The tags that facts are read from, as the policy names them. A policy with mistakes says nothing for sure. */
-async function readFactTags({ source }: ExplainRequest): Promise<FactTags> {
-  const { policy, diagnostics } = await loadPolicy({ source, today: new Date().toISOString().slice(0, 10) });
+async function readFactTags({ source, policyFile }: ExplainRequest): Promise<FactTags> {
+  const { policy, diagnostics } = await loadPolicy({
+    source,
+    policyFile,
+    today: new Date().toISOString().slice(0, 10),
+  });
   const wrong = policyError(diagnostics);
   if (wrong) throw new Failure(wrong.code, wrong.message);
   return { ...defaultFactTags, ...policy.factTags };

@@ -18,7 +18,6 @@ const root = join(import.meta.dirname, '..');
 
 /** source files that are tested through a test of another name, and why */
 const testedThrough: Readonly<Record<string, string>> = {
-  'shared/advice/best-changes.ts': 'shared/advice/advise-fleet.ts',
   'shared/advice/changed-release.ts': 'shared/advice/advise-fleet.ts',
   'shared/advice/finding-advice.ts': 'shared/advice/advise-fleet.ts',
   'shared/advice/goal.ts': 'shared/advice/advise-fleet.ts',

@@ -82,7 +82,10 @@ function maxRejectingOf(text: string | undefined): Tolerance | undefined {
   if (text === undefined) return undefined;
   const tolerance = toleranceOf(text);
   if (tolerance) return tolerance;
-  throw wrong('max-rejecting', `is ${shown(text)}. Write a number of devices, such as 5, or a percentage, such as 2%.`);
+  throw wrong(
+    'max-rejecting',
+    `is ${shown(text)}. Write a whole number of devices, such as 5, or a percentage, such as 2%.`,
+  );
 }
 
 /** The first of the choices is the default. */

@@ -1,4 +1,4 @@
-import { type Assessment, isRejecting } from '../assessment/index.ts';
+import { type Assessment, type Group, isRejecting } from '../assessment/index.ts';
 import type { Facts } from '../fleet/index.ts';
 import { type Finding, prepareJudge } from '../supervisor/index.ts';
 import { bestChanges, type FleetAdvice } from './best-changes.ts';
@@ -23,9 +23,9 @@ const nothing: AdvisedFleet = { findings: new Map(), best: [] };
  * Advises about what rejects a release, leaves services out or runs unprotected: which OS version, which
  * Supervisor, or which change of the release helps. None of it is given before the changed device, or the
  * changed release, was judged again and came to run. The tables of OS versions are loaded just where there is
- * something that they may help with.
+ * something that they may help with. `excused` are the groups whose rejection doesn't count.
  */
-export async function adviseFleet(assessment: Assessment): Promise<AdvisedFleet> {
+export async function adviseFleet(assessment: Assessment, excused?: ReadonlySet<Group>): Promise<AdvisedFleet> {
   const { release, groups } = assessment;
   const goalOf = goalFinder(release);
   const concerned = groups.filter((group) => {
@@ -52,7 +52,7 @@ export async function adviseFleet(assessment: Assessment): Promise<AdvisedFleet>
       if (advice !== undefined) findings.set(finding, advice);
     }
   }
-  return { findings, best: bestChanges(assessment, proofs) };
+  return { findings, best: bestChanges(assessment, proofs, excused) };
 }
 
 /** whether the board itself stands against the service that a finding is about */

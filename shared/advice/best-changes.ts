@@ -9,7 +9,7 @@ import { reachesAt } from './os-advice.ts';
 export interface FleetAdvice {
   /** a sentence or two, plain text, strangers' words in it not yet escaped */
   readonly message: string;
-  /** how many devices it wins */
+  /** how many devices it wins, the excused among them */
   readonly wins: number;
   /** how many reject then */
   readonly leaves: number;
@@ -18,13 +18,22 @@ export interface FleetAdvice {
 /** how many changes are told */
 const most = 2;
 
-/** The changes that win the most devices of a fleet: of its OS, or of the release. The best first; none that wins nobody. */
-export function bestChanges({ groups, counts }: Assessment, proofs: Proofs): FleetAdvice[] {
+/**
+ * The changes that win the most devices of a fleet: of its OS, or of the release. The best first, which is the one that
+ * wins most of those whose rejection isn't excused; none that wins nobody.
+ */
+export function bestChanges(
+  { groups, counts }: Assessment,
+  proofs: Proofs,
+  excused: ReadonlySet<Group> = new Set(),
+): FleetAdvice[] {
   const rejecting = groups.filter(({ judgement }) => isRejecting(judgement));
-  const say = (won: readonly Group[], message: (wins: number, leaves: number) => string): FleetAdvice[] => {
-    const wins = won.reduce((sum, { devices }) => sum + devices.length, 0);
+  const say = (won: readonly Group[], message: (wins: number, leaves: number) => string): Ranked[] => {
+    const wins = devicesIn(won);
     const leaves = counts.rejecting - wins;
-    return wins === 0 ? [] : [{ message: message(wins, leaves), wins, leaves }];
+    const anyway = devicesIn(won.filter((group) => excused.has(group)));
+    const but = anyway === 0 ? '' : ` Of them ${thousands(anyway)} ${anyway === 1 ? 'is' : 'are'} excused.`;
+    return wins === 0 ? [] : [{ message: `${message(wins, leaves)}${but}`, wins, leaves, counting: wins - anyway }];
   };
   const raising = osRaises(rejecting, proofs).flatMap(({ osVersion, won }) =>
     say(won, (wins, leaves) => {
@@ -39,7 +48,19 @@ export function bestChanges({ groups, counts }: Assessment, proofs: Proofs): Fle
         `${doing} wins ${devices(wins)} and leaves ${leaves === 0 ? 'none' : thousands(leaves)} rejecting. ${remark}`,
     ),
   );
-  return [...raising, ...changing].sort((a, b) => b.wins - a.wins).slice(0, most);
+  return [...raising, ...changing]
+    .sort((a, b) => b.counting - a.counting || b.wins - a.wins)
+    .slice(0, most)
+    .map(({ counting: _, ...advice }) => advice);
+}
+
+/** A change with how many of the devices that it wins aren't excused. */
+interface Ranked extends FleetAdvice {
+  readonly counting: number;
+}
+
+function devicesIn(groups: readonly Group[]): number {
+  return groups.reduce((sum, { devices: some }) => sum + some.length, 0);
 }
 
 interface OsRaise {

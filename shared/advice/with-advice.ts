@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessment/index.ts';
+import type { Assessment, Group } from '../assessment/index.ts';
 import { type AdvisedFleet, adviseFleet } from './advise-fleet.ts';
 import type { FleetAdvice } from './best-changes.ts';
 
@@ -8,12 +8,15 @@ export interface AdvisedFleets {
   readonly advice: ReadonlyMap<Assessment, readonly FleetAdvice[]>;
 }
 
-/** Advises about each fleet of a check. */
-export async function adviseFleets(assessments: readonly Assessment[]): Promise<AdvisedFleets> {
+/** Advises about each fleet of a check; `excusedIn` gives the groups of one whose rejection doesn't count. */
+export async function adviseFleets(
+  assessments: readonly Assessment[],
+  excusedIn: (assessment: Assessment) => ReadonlySet<Group> = () => new Set(),
+): Promise<AdvisedFleets> {
   const advised: Assessment[] = [];
   const advice = new Map<Assessment, readonly FleetAdvice[]>();
   for (const assessment of assessments) {
-    const fleet = await adviseFleet(assessment);
+    const fleet = await adviseFleet(assessment, excusedIn(assessment));
     const told = withAdvice(assessment, fleet);
     advised.push(told);
     advice.set(told, fleet.best);

@@ -2,6 +2,7 @@ import { adviseFleets } from '../advice/index.ts';
 import { type Assessment, assess, assessFleets } from '../assessment/index.ts';
 import { countFinds, defaultFactTags, FleetError, mapBatches, readSnapshot } from '../fleet/index.ts';
 import {
+  applyExcuses,
   type Check,
   type Checked,
   concludeCheck,
@@ -25,7 +26,8 @@ export async function check(question: Question, devices: Devices): Promise<Check
     ...(typeof base === 'object' ? base.diagnostics : []),
     ...('release' in judged ? judged.diagnostics : []),
   ];
-  const advised = await adviseFleets(checked.assessments);
+  const excused = (assessment: Assessment) => applyExcuses(assessment, terms.excuses, today).excused;
+  const advised = await adviseFleets(checked.assessments, excused);
   return concludeCheck(
     { ...checked, ...advised, diagnostics, policyError: policyError(policy.diagnostics) },
     terms,

@@ -6,6 +6,8 @@ import type { Excuse } from './policy.ts';
 export interface FleetExcuses {
   /** the groups of devices whose rejection doesn't count */
   readonly excused: ReadonlySet<Group>;
+  /** by which excuses each of them is excused: the numbers of those that hold and cover something that is in its way */
+  readonly excusedBy: ReadonlyMap<Group, readonly number[]>;
   /** for each excuse of the policy, in its order */
   readonly applied: readonly AppliedExcuse[];
 }
@@ -17,6 +19,8 @@ export interface AppliedExcuse {
   readonly ranOut: boolean;
   /** the devices that reject and that it excuses, or would if it had not run out */
   readonly devices: DeviceList;
+  /** where it ran out: how many devices reject for something that it covers, and for something else, too */
+  readonly partly: number;
   /** how many devices of the fleet it names, whatever they do */
   readonly named: number;
 }
@@ -27,32 +31,36 @@ export interface AppliedExcuse {
  */
 export function applyExcuses({ groups }: Assessment, excuses: readonly Excuse[], today: string): FleetExcuses {
   const rejecting = groups.filter(({ judgement }) => isRejecting(judgement));
-  const excusing = (group: Group, holding: boolean) =>
-    group.excuses.filter((number) => {
-      const excuse = excuses[number];
-      return excuse && (!holding || !ranOut(excuse, today));
-    });
+  const helps = (number: number, { findings }: Group) => findings.some((finding) => covered(finding, excuses[number]));
   const covers = (group: Group, numbers: readonly number[]) =>
     group.findings.length > 0 &&
     group.findings.every((finding) => numbers.some((number) => covered(finding, excuses[number])));
-  const excused = new Set(rejecting.filter((group) => covers(group, excusing(group, true))));
+  const holding = ({ excuses: numbers }: Group) =>
+    numbers.filter((number) => excuses[number] && !ranOut(excuses[number], today));
+  const excusedBy = new Map(
+    rejecting
+      .filter((group) => covers(group, holding(group)))
+      .map((group) => [group, holding(group).filter((number) => helps(number, group))]),
+  );
   const applied = excuses.map((excuse, number): AppliedExcuse => {
     const isOver = ranOut(excuse, today);
-    const helped = rejecting.filter(
-      (group) =>
-        group.excuses.includes(number) && (isOver ? covers(group, excusing(group, false)) : excused.has(group)),
-    );
-    const named = groups.filter((group) => group.excuses.includes(number));
+    const concerned = rejecting.filter((group) => group.excuses.includes(number) && helps(number, group));
+    const left = concerned.filter((group) => !excusedBy.has(group));
+    const missed = isOver ? left.filter((group) => covers(group, group.excuses)) : [];
+    const helped = isOver ? missed : concerned.filter((group) => excusedBy.has(group));
     return {
       excuse,
       ranOut: isOver,
-      devices: joinDevices(
-        (isOver ? helped.filter((group) => !excused.has(group)) : helped).map(({ devices }) => devices),
-      ),
-      named: named.reduce((sum, { devices }) => sum + devices.length, 0),
+      devices: joinDevices(helped.map(({ devices }) => devices)),
+      partly: isOver ? devicesIn(left) - devicesIn(missed) : 0,
+      named: devicesIn(groups.filter((group) => group.excuses.includes(number))),
     };
   });
-  return { excused, applied };
+  return { excused: new Set(excusedBy.keys()), excusedBy, applied };
+}
+
+function devicesIn(groups: readonly Group[]): number {
+  return groups.reduce((sum, { devices }) => sum + devices.length, 0);
 }
 
 function ranOut({ until }: Excuse, today: string): boolean {

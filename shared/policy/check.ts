@@ -1,6 +1,8 @@
 import type { FleetAdvice } from '../advice/index.ts';
 import type { Assessment, UnreadFleet } from '../assessment/index.ts';
-import { type Diagnostic, leavesUndecided, type Release, type Severity } from '../release/index.ts';
+import { nearest } from '../lint/index.ts';
+import { type Diagnostic, leavesUndecided, quoted, type Release, type Severity } from '../release/index.ts';
+import { requirementsOf, requirementTypes } from '../supervisor/index.ts';
 import { applyExcuses, type FleetExcuses } from './apply-excuses.ts';
 import type { Excuse, Policy } from './policy.ts';
 import { decideResult, type Result } from './result.ts';
@@ -26,6 +28,10 @@ export interface Checked {
 /** What a check found out, and what it comes to; every report is made of this. */
 export interface Check extends Checked {
   readonly result: Result;
+  /** why it comes to that, where the number of devices that reject doesn't say it already */
+  readonly remarks: readonly string[];
+  /** the fleets for which it fails, whatever else is wrong */
+  readonly failing: ReadonlySet<Assessment>;
   /** what the policy's excuses come to, for each fleet that was judged */
   readonly excuses: ReadonlyMap<Assessment, FleetExcuses>;
 }
@@ -46,6 +52,7 @@ export function concludeCheck(checked: Checked, terms: Terms, today: string): Ch
     return { assessment, excuses: applyExcuses(assessment, terms.excuses, today) };
   });
   const error = checked.policyError ?? undecidedError(checked) ?? unreadError(checked);
+  const { result, remarks, failing } = decideResult(fleets, failOn, terms.maxRejecting, checked.unseen);
   return {
     ...checked,
     diagnostics: [
@@ -55,22 +62,47 @@ export function concludeCheck(checked: Checked, terms: Terms, today: string): Ch
         fleets.map(({ excuses }) => excuses),
       ),
     ],
-    result: error ? errorResult(error, failOn) : decideResult(fleets, failOn, terms.maxRejecting, checked.unseen),
+    result: error ? errorResult(error, failOn) : result,
+    remarks: error ? [] : remarks,
+    failing,
     excuses: new Map(fleets.map(({ assessment, excuses }) => [assessment, excuses])),
   };
 }
 
-/** Excuses that name no device, where all devices there are were looked at. */
+/** Excuses that name no device, where all devices there are were looked at; and those for something that isn't there. */
 function uselessExcuses({ assessments, unread = [] }: Checked, fleets: readonly FleetExcuses[]): Diagnostic[] {
   if (unread.length > 0 || assessments.some(({ isChosen, counts }) => isChosen || counts.devices === 0)) return [];
   const [first] = fleets;
-  return (first?.applied ?? []).flatMap(({ excuse }, number) =>
-    fleets.some(({ applied }) => (applied[number]?.named ?? 0) > 0) ? [] : [uselessExcuse(excuse)],
-  );
+  return (first?.applied ?? []).flatMap(({ excuse }, number) => {
+    const named = fleets.reduce((sum, { applied }) => sum + (applied[number]?.named ?? 0), 0);
+    if (named === 0) return [uselessExcuse(excuse, 'This excuse names no device of the fleets that were checked.')];
+    const lacks = whatIsMissing(excuse, assessments);
+    if (lacks === undefined) return [];
+    return [
+      uselessExcuse(
+        excuse,
+        `This excuse names ${named === 1 ? '1 device' : `${named} devices`} and excuses none: ${lacks}.`,
+      ),
+    ];
+  });
 }
 
-function uselessExcuse({ location }: Excuse): Diagnostic {
-  const message = 'This excuse names no device of the fleets that were checked. Remove it, or mend how it names them.';
+/** Why an excuse excuses nobody, whatever devices do: what it is for isn't in any release. */
+function whatIsMissing({ service, requirement }: Excuse, assessments: readonly Assessment[]): string | undefined {
+  const services = assessments.flatMap(({ release }) => release.services);
+  if (service !== undefined && !services.some(({ name }) => name === service)) {
+    return `there is no service ${quoted(service)}`;
+  }
+  if (requirement === undefined) return undefined;
+  const types = new Set(services.flatMap((one) => requirementsOf(one).flatMap(({ entry }) => requirementTypes(entry))));
+  if (types.has(requirement)) return undefined;
+  const meant = nearest(requirement, [...types])?.word;
+  const probably = meant === undefined ? '' : `; probably ${quoted(meant)} is meant`;
+  return `nothing asks for ${quoted(requirement)}${probably}`;
+}
+
+function uselessExcuse({ location }: Excuse, problem: string): Diagnostic {
+  const message = `${problem} Remove it, or mend it.`;
   return { code: 'policy-excuse-unused', severity: 'note', message, location };
 }
 
@@ -90,7 +122,7 @@ export function concludeLint(
   const result: Result = error
     ? errorResult(error, failOn)
     : { status: counted.length > 0 ? 'failed' : 'passed', failOn, reasons };
-  return { release, diagnostics, assessments: [], result, excuses: new Map() };
+  return { release, diagnostics, assessments: [], result, remarks: [], failing: new Set(), excuses: new Map() };
 }
 
 /** what matters most first */

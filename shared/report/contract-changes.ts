@@ -48,7 +48,7 @@ function serviceChanges(now: Service, before: Service | undefined): ContractChan
       : []),
     ...asked
       .filter((one) => !was.has(one.asked))
-      .map((one): ContractChange => ({ service, kind: 'requirement-added', ...one })),
+      .map(({ entry: _, ...one }): ContractChange => ({ service, kind: 'requirement-added', ...one })),
     ...askedBefore
       .filter((one) => !is.has(one.asked))
       .map((one): ContractChange => ({ service, kind: 'requirement-removed', asked: one.asked })),

@@ -29,12 +29,14 @@ export function excuseNotes(assessment: Assessment, { excuses }: Check): ExcuseN
     }));
 }
 
-function excuseSentence({ excuse, ranOut, devices }: AppliedExcuse): string {
+function excuseSentence({ excuse, ranOut, devices, partly }: AppliedExcuse): string {
   const reason = cut(excuse.reason, longestReason);
   if (!ranOut) return `Excused until ${excuse.until}: ${reason}`;
   const again =
-    devices.length === 0
-      ? 'nobody needs it any more'
-      : `${count(devices.length, 'device')} ${devices.length === 1 ? 'counts' : 'count'} again`;
+    devices.length > 0
+      ? `${count(devices.length, 'device')} ${devices.length === 1 ? 'counts' : 'count'} again`
+      : partly > 0
+        ? `it is not all that ${count(partly, 'device')} would need`
+        : 'nobody needs it any more';
   return `The excuse ran out on ${excuse.until}, and ${again}: ${reason}`;
 }

@@ -11,10 +11,9 @@ const longestReason = 300;
  */
 export function excusedWhy(group: Group, assessment: Assessment, { excuses }: Check): string | undefined {
   const fleet = excuses.get(assessment);
-  if (!fleet?.excused.has(group)) return undefined;
-  return group.excuses
-    .flatMap((number) => fleet.applied[number] ?? [])
-    .filter(({ ranOut }) => !ranOut)
+  return fleet?.excusedBy
+    .get(group)
+    ?.flatMap((number) => fleet.applied[number] ?? [])
     .map(({ excuse }) => `until ${excuse.until}: ${cut(excuse.reason, longestReason)}`)
     .join('; ');
 }

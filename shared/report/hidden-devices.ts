@@ -26,6 +26,7 @@ export function hideDevices(check: Check, naming: Naming): Check {
   return {
     ...check,
     assessments: [...assessments.values()].map(({ assessment }) => assessment),
+    failing: new Set([...check.failing].flatMap((assessment) => assessments.get(assessment)?.assessment ?? [])),
     excuses: at(check.excuses, (excuses, { groups }) => hideExcuses(excuses, groups, hide)),
     ...(check.advice && { advice: at(check.advice, (advice) => advice) }),
   };
@@ -45,9 +46,14 @@ function hideIn(assessment: Assessment, hide: Hide): Hidden {
   return { assessment: { ...assessment, groups: [...groups.values()], noVariant }, groups };
 }
 
-function hideExcuses({ excused, applied }: FleetExcuses, groups: Hidden['groups'], hide: Hide): FleetExcuses {
+function hideExcuses({ excusedBy, applied }: FleetExcuses, groups: Hidden['groups'], hide: Hide): FleetExcuses {
+  const hidden = [...excusedBy].flatMap(([group, numbers]) => {
+    const known = groups.get(group);
+    return known ? [[known, numbers] as const] : [];
+  });
   return {
-    excused: new Set([...excused].flatMap((group) => groups.get(group) ?? [])),
+    excused: new Set(hidden.map(([group]) => group)),
+    excusedBy: new Map(hidden),
     applied: applied.map((one) => ({ ...one, devices: hide(one.devices) })),
   };
 }

@@ -49,7 +49,7 @@ function toReportedService(service: Service): ReportedService {
     optional,
     ...(location ? { location } : {}),
     ...(contract ? { contract: contract.origin } : {}),
-    requirements: requirementsOf(service),
+    requirements: requirementsOf(service).map(({ entry: _, ...written }) => written),
     ...(undecided === undefined ? {} : { undecided }),
   };
 }

@@ -52,7 +52,7 @@ export function tellFindings(assessment: Assessment, check: Check): ToldFinding[
 function partsOf(assessment: Assessment, check: Check): ToldPart[] {
   const parts = sectionsOf(assessment, check).flatMap((section): ToldPart[] => {
     const groups = assessment.groups.filter(section.concerns);
-    const level = levelOf(section, groups, check);
+    const level = levelOf(section, groups, assessment, check);
     return joinByFinding(groups, section.choose).map((cause) => ({ cause, heading: section.heading, level }));
   });
   const excused = Map.groupBy(excusedGroups(assessment, check), (group) => excusedWhy(group, assessment, check) ?? '');
@@ -64,8 +64,10 @@ function partsOf(assessment: Assessment, check: Check): ToldPart[] {
   return [...parts, ...excusedParts];
 }
 
-function levelOf({ kind }: Section, groups: readonly Group[], { result }: Check): Level {
-  if (groups.some((group) => countsAsFailing(group, result.failOn))) return 'error';
+/** What the policy tolerates is a warning, as is what it doesn't count. */
+function levelOf({ kind }: Section, groups: readonly Group[], assessment: Assessment, check: Check): Level {
+  const { failing, result } = check;
+  if (failing.has(assessment) && groups.some((group) => countsAsFailing(group, result.failOn))) return 'error';
   return kind === 'doubtful' && groups.every(({ judgement }) => judgement === 'unknown') ? 'note' : 'warning';
 }
 

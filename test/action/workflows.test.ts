@@ -25,7 +25,7 @@ interface Workflow {
 /** Whether a step runs this very Action. */
 const isOurs = ({ uses = '' }: Step) => uses === './' || uses.startsWith('balena-contracts/balena-contracts@');
 
-const files = globSync(['examples/workflows/*.yml', '.github/workflows/*.yml'], { cwd: root });
+const files = globSync(['docs/workflows/*.yml', '.github/workflows/*.yml'], { cwd: root });
 
 describe('workflows', () => {
   let lint: Awaited<ReturnType<typeof createLinter>>;

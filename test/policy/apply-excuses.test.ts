@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { assess } from '../../shared/assessment/index.ts';
 import type { Facts } from '../../shared/fleet/index.ts';
-import { applyExcuses, type Excuse, excuseFinder } from '../../shared/policy/index.ts';
+import { applyExcuses, concludeCheck, type Excuse, excuseFinder } from '../../shared/policy/index.ts';
+import { toText } from '../../shared/report/index.ts';
 import { streamDevices } from '../support/devices.ts';
 import { makeExcuse } from '../support/excuses.ts';
 import { makePi, makeRelease } from '../support/making.ts';
@@ -76,6 +77,26 @@ describe('applyExcuses', () => {
     ['on its last day', [{ until: today }], ['lab-2', 'shop-1', 'shop-2'], [[['lab-2', 'shop-1', 'shop-2'], 4, false]]],
     ['from the day behind it', [{ until: '2026-11-23' }], [], [[['lab-2', 'shop-1', 'shop-2'], 4, true]]],
     [
+      'by those alone that cover something',
+      [{}, { requirement: 'sw.supervsor' }, { service: 'nosuch' }],
+      ['lab-2', 'shop-1', 'shop-2'],
+      [
+        [['lab-2', 'shop-1', 'shop-2'], 4, false],
+        [[], 4, false],
+        [[], 4, false],
+      ],
+    ],
+    [
+      'by the service that is in the way of some',
+      [{ service: 'cam' }, { service: 'bot' }, { service: 'web' }],
+      ['lab-2', 'shop-1', 'shop-2'],
+      [
+        [['lab-2', 'shop-1', 'shop-2'], 4, false],
+        [['lab-2', 'shop-1', 'shop-2'], 4, false],
+        [['shop-2'], 4, false],
+      ],
+    ],
+    [
       'what another excuse still excuses',
       [{ until: '2026-11-23' }, { devices: { name: 'lab-*' } }],
       ['lab-2'],
@@ -90,4 +111,17 @@ describe('applyExcuses', () => {
       assert.deepEqual(await apply(excuses.map(makeExcuse)), { excused, applied });
     });
   }
+
+  it('tells of an excuse that ran out, and was not all that a device would need', async () => {
+    const stream = streamDevices([{ uuid: '1', name: 'shop-1', facts: makePi('17.4.2') }]);
+    const excuses = [makeExcuse({ service: 'cam', until: '2026-11-23' })];
+    const assessments = await assess(release, stream, { excusesOf: excuseFinder(excuses) });
+    const check = concludeCheck({ release, diagnostics: [], assessments }, { excuses }, today);
+    const [applied] = check.excuses.get(assessments[0] as never)?.applied ?? [];
+    assert.deepEqual([applied?.partly, applied?.devices.length], [1, 0]);
+    assert.match(
+      toText(check, { width: 200, colours: false }),
+      /The excuse ran out on 2026-11-23, and it is not all that 1 device would need/,
+    );
+  });
 });

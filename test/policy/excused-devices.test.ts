@@ -28,6 +28,21 @@ describe('excuseFinder', () => {
     assert.deepEqual(excuseFinder(excuses)(device), [0, 1, 4]);
   });
 
+  it('looks thousands up for a whole fleet in next to no time', () => {
+    const uuid = (number: number) => number.toString(16).padStart(32, '0');
+    const excuses = Array.from({ length: 60 }, (_, n) =>
+      makeExcuse({ devices: { uuids: Array.from({ length: 1000 }, (__, index) => uuid(n * 1000 + index)) } }),
+    );
+    const find = excuseFinder(excuses);
+    const fleet = Array.from({ length: 20_000 }, (_, n) => ({ ...device, uuid: uuid(n * 3) }));
+    const found = fleet.map((one) => find(one));
+    assert.deepEqual([found[0], found[400], found.at(-1)], [[0], [1], [59]]);
+  });
+
+  it('gives a device once that an excuse names twice', () => {
+    assert.deepEqual(excuseFinder([makeExcuse({ devices: { uuids: ['a1b2c3', 'a1b'] } })])(device), [0]);
+  });
+
   it('knows a device without tags', () => {
     const { tags: _tags, ...plain } = device;
     assert.deepEqual(excuseFinder([makeExcuse({ devices: { tag: { key: 'site', value: 'lab' } } })])(plain), []);

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { ContractsCommand } from '../../contracts-command.ts';
 import { apiFlags } from '../../fleet-flags.ts';
+import { policyFlags } from '../../policy-flags.ts';
 import { projectFlags } from '../../project-flags.ts';
 
 export default class ContractsExplain extends ContractsCommand {
@@ -40,6 +41,7 @@ The device is looked for in all fleets that the login of the balena CLI may see,
       helpValue: '<release>',
       exclusive: ['source', 'devices', 'multi-dockerignore', 'compose-spec'],
     }),
+    policy: policyFlags.policy,
     supervisor: Flags.string({
       description: 'what if it had this Supervisor',
       helpValue: '<version>',
@@ -63,6 +65,7 @@ The device is looked for in all fleets that the login of the balena CLI may see,
     const explained = await runExplain({
       device: args.device,
       source: flags.source,
+      policyFile: flags.policy,
       release: flags.release,
       devices: flags.devices,
       fleet: flags.fleet,

@@ -99,13 +99,13 @@ function failOnOf(value: Value, problems: PolicyProblems): readonly FailOn[] | u
 function maxRejectingOf(value: Value, problems: PolicyProblems): Tolerance | undefined {
   const written = value.kind === 'scalar' ? value.value : undefined;
   if (typeof written !== 'string' && typeof written !== 'number') {
-    const message = `max-rejecting is ${kindOf(value)}. Write a number of devices, or a percentage such as 2%.`;
+    const message = `max-rejecting is ${kindOf(value)}. Write a whole number of devices, such as 5, or a percentage, such as 2%.`;
     problems.add('policy-wrong-type', value.place, message);
     return undefined;
   }
   const tolerance = toleranceOf(String(written));
   if (!tolerance) {
-    const message = `max-rejecting can't be ${quoted(String(written))}. Write a number of devices, or a percentage of up to 100, such as 2%.`;
+    const message = `max-rejecting can't be ${quoted(String(written))}. Write a whole number of devices, such as 5, or a percentage of up to 100, such as 2%.`;
     problems.add('policy-value-invalid', value.place, message);
   }
   return tolerance;

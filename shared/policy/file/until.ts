@@ -19,7 +19,7 @@ export function untilOf(value: Value, today: string, problems: PolicyProblems): 
     problems.add('policy-date-invalid', value.place, message);
     return undefined;
   }
-  const latest = `${Number(today.slice(0, 4)) + longestYears}${today.slice(4)}`;
+  const latest = latestDay(today);
   if (until > latest) {
     const message = `until is ${until}, which is over two years from now. An excuse is there to end: write a day up to ${latest}, and a later one when that comes near.`;
     problems.add('policy-excuse-too-long', value.place, message);
@@ -30,6 +30,12 @@ export function untilOf(value: Value, today: string, problems: PolicyProblems): 
     problems.add('policy-excuse-over', value.place, message);
   }
   return until;
+}
+
+/** The same day of a later year; of a leap day the one before, where that year has none. */
+function latestDay(today: string): string {
+  const same = `${Number(today.slice(0, 4)) + longestYears}${today.slice(4)}`;
+  return isDay(same) ? same : same.replace(/29$/, '28');
 }
 
 function isDay(text: string): boolean {

@@ -8,7 +8,8 @@ import { caseOfGroup } from './group-case.ts';
 
 /**
  * A check as JUnit XML: a suite a fleet, and in it a case for each group of devices with the same facts. A case fails
- * where its devices are as the check's `failOn` names them; it is skipped where they are excused, or could not be judged.
+ * where its devices are as the check's `failOn` names them; it is skipped where they are excused, tolerated, or could not
+ * be judged.
  * The project's own diagnostics are a suite before them, a case each, and a fleet that could not be read is one with an
  * error. Ends with a newline.
  */
@@ -28,6 +29,7 @@ export function toJunit(check: Check): string {
     ['result', result.status],
     ['verdict', verdictOf(check).sentence],
     ['fail-on', result.failOn.join(', ') || 'never'],
+    ...check.remarks.map((remark) => ['remark', remark] as const),
     ...[...(check.advice?.values() ?? [])].flatMap(([best]) => (best ? [['advice', best.message] as const] : [])),
   ] as const;
   const whole = element('testsuites', attributes, suites.map((suite) => suiteElement(suite, properties)).join(''));

@@ -88,8 +88,19 @@ function verdictBlocks(check: Check): string[] {
   const mark = { passed: '✅', failed: '❌', skipped: '➖', error: '❌' }[result.status];
   return [
     `### ${mark} ${sentence}${result.status === 'skipped' ? ' Nothing was judged.' : ''}`,
+    ...(check.remarks.length > 0 ? [toldRemarks(check)] : []),
     ...(result.status === 'error' && judgedFleets(check).length > 0 ? ['As far as it could be read:'] : []),
   ];
+}
+
+/** how many remarks are told: each fleet may have its own */
+const shownRemarks = 3;
+
+/** Why a check comes to what it does, where the verdict doesn't say it. */
+function toldRemarks({ remarks }: Check): string {
+  const more = remarks.length - shownRemarks;
+  const told = remarks.slice(0, shownRemarks).map((remark) => escapeMarkdown(cut(remark, longestAdvice / 2)));
+  return [...told, ...(more > 0 ? [`And ${count(more, 'more reason')}.`] : [])].join(' ');
 }
 
 /** What would win the most devices of a fleet. */

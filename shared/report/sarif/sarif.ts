@@ -46,7 +46,7 @@ export function toSarif(check: Check, options: SarifOptions = {}): SarifLog {
       message: message(verdictOf(check).sentence),
     },
     ...unread.map(({ fleet, error }) => ({ level: 'error' as const, message: message(`${fleet}: ${error.message}`) })),
-    ...adviceOf(check).map((said) => ({ level: 'note' as const, message: message(said) })),
+    ...[...check.remarks, ...adviceOf(check)].map((said) => ({ level: 'note' as const, message: message(said) })),
     ...(hidden > 0 ? [{ level: 'note' as const, message: message(`${count(hidden, 'more result')} left out.`) }] : []),
   ];
   return {

@@ -11,6 +11,7 @@ export function verdictLines(check: Check, style: Style, width: number): string[
   const partial = check.result.status === 'error' ? 'As far as it could be read: ' : '';
   return [
     paragraph(marked(check, escapeTerminal(sentence), style), 0, width),
+    ...check.remarks.map((remark) => paragraph(style.bold(escapeTerminal(remark)), 2, width)),
     ...fleets.map((line) => paragraph(`${partial}${escapeTerminal(line)}`, 2, width)),
   ];
 }

@@ -4,6 +4,8 @@ import { formatRequirement } from './asked.ts';
 
 /** One requirement of a service, in words, and where it is written. */
 export interface WrittenRequirement {
+  /** as the contract has it */
+  readonly entry: unknown;
   readonly asked: string;
   /** absent for a release of the API */
   readonly location?: Location;
@@ -15,6 +17,6 @@ export function requirementsOf({ contract }: Service): WrittenRequirement[] {
   if (!Array.isArray(requires)) return [];
   return requires.map((entry, index) => {
     const location = contract?.requirementLocations[index];
-    return { asked: formatRequirement(entry), ...(location && { location }) };
+    return { entry, asked: formatRequirement(entry), ...(location && { location }) };
   });
 }

@@ -75,12 +75,12 @@ describe('the inputs of the Action', () => {
     [
       'max-rejecting',
       'five',
-      'The input max-rejecting is "five". Write a number of devices, such as 5, or a percentage, such as 2%.',
+      'The input max-rejecting is "five". Write a whole number of devices, such as 5, or a percentage, such as 2%.',
     ],
     [
       'max-rejecting',
       '101%',
-      'The input max-rejecting is "101%". Write a number of devices, such as 5, or a percentage, such as 2%.',
+      'The input max-rejecting is "101%". Write a whole number of devices, such as 5, or a percentage, such as 2%.',
     ],
     [
       'environment',

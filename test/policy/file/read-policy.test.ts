@@ -114,7 +114,7 @@ describe('readPolicy', () => {
     ['before-push: false\n', 'before-push is a boolean. Write enforce, warn or off.'],
     [
       'max-rejecting: 200%\n',
-      'max-rejecting can\'t be "200%". Write a number of devices, or a percentage of up to 100, such as 2%.',
+      'max-rejecting can\'t be "200%". Write a whole number of devices, such as 5, or a percentage of up to 100, such as 2%.',
     ],
     [`excuse: [{${written}}]\n`, 'The excuse names no devices. Write one of uuid, name and tag.'],
     [

@@ -93,7 +93,9 @@ describe('toJunit', () => {
   it('is never without an error where the check is one', async () => {
     const error = { code: 'x', message: 'It could not be done.' };
     const result = { status: 'error', failOn: [], reasons: [], error } as const;
-    const suites = suitesOf(toJunit({ diagnostics: [], assessments: [], result, excuses: new Map() }));
+    const suites = suitesOf(
+      toJunit({ diagnostics: [], assessments: [], result, remarks: [], failing: new Set(), excuses: new Map() }),
+    );
     assert.deepEqual(
       suites.map(({ attributes }) => attributes['errors']),
       ['1'],
