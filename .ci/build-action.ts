@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
  */
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'action', 'dist');
-const { outputFiles } = await build({
+const { outputFiles: bundled, metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['action/main.ts'],
   outfile: 'action/dist/index.js',
@@ -16,7 +16,8 @@ const { outputFiles } = await build({
   minify: true,
   sourcemap: 'linked',
   sourcesContent: false,
-  legalComments: 'external',
+  legalComments: 'none',
+  metafile: true,
   platform: 'node',
   format: 'esm',
   target: 'node24',
@@ -28,6 +29,8 @@ const { outputFiles } = await build({
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   write: false,
 });
+
+const outputFiles = [...bundled, { path: join(dist, 'licenses.txt'), contents: Buffer.from(licences()) }];
 
 if (process.argv.includes('--check')) {
   const stale = outputFiles.filter(({ path, contents }) => !committed(path)?.equals(contents));
@@ -46,4 +49,21 @@ function committed(path: string): Buffer | undefined {
   } catch {
     return undefined; // not committed yet: as stale as can be
   }
+}
+
+/** The licence of every package of which something is in the bundle: most of them ask to be carried along. */
+function licences(): string {
+  const packages = new Set(
+    Object.values(metafile.outputs)
+      .flatMap(({ inputs }) => Object.keys(inputs))
+      .flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  );
+  const texts = [...packages].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((one) => /^(?:licen[cs]e|copying)(?:[.-].*)?$/i.test(one));
+    const text =
+      file && existsSync(join(root, folder, file)) ? readFileSync(join(root, folder, file), 'utf8').trim() : '';
+    return `${name} ${version} (${typeof license === 'string' ? license : 'see below'})\n\n${text}`.trim();
+  });
+  return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }

@@ -12,8 +12,13 @@ rmSync(join(root, 'lib'), { recursive: true, force: true });
 rmSync(join(root, 'oclif.manifest.json'), { force: true });
 execFileSync('tsc', ['--project', join(root, '.ci', 'tsconfig.build.json')], { stdio: 'inherit' });
 chmodSync(join(root, 'lib', 'plugin', 'bin.js'), 0o755);
-for (const schema of ['policy/policy.schema.json', 'report/report.schema.json', 'report/explain.schema.json'])
-  copyFileSync(join(root, 'shared', schema), join(root, 'lib', 'shared', schema));
+const schemas = [
+  'policy/policy.schema.json',
+  'report/report.schema.json',
+  'report/explain.schema.json',
+  'report/audit/audit.schema.json',
+];
+for (const schema of schemas) copyFileSync(join(root, 'shared', schema), join(root, 'lib', 'shared', schema));
 
 const config = await Config.load(root);
 const plugin = config.getPluginsList().find(({ name }) => name === config.name);

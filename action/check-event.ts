@@ -28,14 +28,14 @@ export interface EventCheck {
 /** From an event to a concluded check: what the project is at head and at base, for whom, on which terms. Rejects with a Failure or FleetError. */
 export async function checkEvent(asked: EventCheck): Promise<Check> {
   const { inputs, occasion, place, workspace, repository, today } = asked;
-  const head = await openHead(occasion, place, repository);
+  const head = await openHead(occasion, place, repository, asked.warn);
   const opened = await tryBase(asked, head);
   // Strangers' projects see no variable of the job's.
   const options = { source: inputs.source, environment: {} };
   const sources = { workspace, place, file: inputs.policy, head: head.tree, today };
-  const policy = occasion.isTrusted
+  const policy = isTrusted(occasion, head.commit)
     ? await headPolicy(sources)
-    : await basePolicy(sources, opened && (await baseFiles(repository, opened)));
+    : await basePolicy(sources, await policyFiles(asked));
   const fleets = inputs.fleets.length > 0 || inputs.devices !== undefined ? inputs.fleets : policy.policy.fleets;
   const devices = devicesOf(inputs, occasion, fleets, workspace);
   const judged = await readSource(head.tree, options);
@@ -52,7 +52,7 @@ async function tryBase(
   if (base.kind === 'none') return undefined;
   const whole = 'Every device that rejects the release counts, also those that did before.';
   if (place.directory === undefined) {
-    warn(`The source directory lies outside the workspace, so there is nothing to compare with. ${whole}`);
+    warn(`${place.elsewhere} So there is nothing to compare with. ${whole}`);
     return undefined;
   }
   if (!repository) {
@@ -72,6 +72,26 @@ function isFailure(error: unknown): error is Error {
   return error instanceof Error && error.name === 'Failure';
 }
 
-async function baseFiles(repository: Repository | undefined, { commit, tree }: OpenBase): Promise<BaseFiles> {
-  return { project: tree, repository: repository && (await openCommitTree(repository, commit, '')) };
+/** Whether what is judged may say what it is judged by. */
+function isTrusted({ isTrusted: isOurs, isTrustedAtEvent, judged }: Occasion, commit: string): boolean {
+  return isOurs && (isTrustedAtEvent === undefined || commit === judged);
+}
+
+/** The files of the commit whose policy counts; undefined where they can't be had. */
+async function policyFiles({
+  occasion: { policyFrom },
+  place,
+  repository,
+  warn,
+}: EventCheck): Promise<BaseFiles | undefined> {
+  if (!repository || policyFrom === undefined) return undefined;
+  try {
+    const project =
+      place.directory === undefined ? undefined : await openCommitTree(repository, policyFrom, place.directory);
+    return { project, repository: await openCommitTree(repository, policyFrom, '') };
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    warn(error.message);
+    return undefined;
+  }
 }

@@ -41,7 +41,7 @@ export async function runAction(run: ActionRun): Promise<void> {
   try {
     const inputs = readInputs(run.input);
     run.prepare();
-    const place = await findPlace(run.workspace, inputs.source);
+    const place = await findPlace(run.workspace, inputs.source, run.event.repository);
     const ask = inputs.githubToken === undefined ? undefined : run.connect(inputs.githubToken);
     await conclude(await checked(run, inputs, place, ask), run, inputs, place, ask);
   } catch (error) {
@@ -50,6 +50,14 @@ export async function runAction(run: ActionRun): Promise<void> {
     run.setOutput('result', result.status);
     run.fail(result.reasons.join(' '));
   }
+}
+
+/** An error about one device, without the device: where devices aren't to be named, none is in errors either. */
+function withoutDevice(error: unknown): unknown {
+  const { name, code } = Object(error) as { name?: unknown; code?: unknown };
+  if (name !== 'FleetError' || !String(code).startsWith('device-')) return error;
+  const problem = `Something is wrong with a device (${String(code)}). Which one isn't said, for the input names hides devices.`;
+  return Object.assign(new Error(problem), { name, code });
 }
 
 interface Concluded {
@@ -67,7 +75,7 @@ async function checked(run: ActionRun, inputs: Inputs, place: Place, ask: AskGit
     return { check, isDone: true };
   } catch (error) {
     if (isFault(error)) throw error;
-    return { check: failedCheck(error, today), isDone: false };
+    return { check: failedCheck(inputs.names === 'show' ? error : withoutDevice(error), today), isDone: false };
   }
 }
 
@@ -75,30 +83,33 @@ async function conclude(
   { check, isDone }: Concluded,
   run: ActionRun,
   inputs: Inputs,
-  { directory }: Place,
+  { directory, commit }: Place,
   ask: AskGitHub | undefined,
 ): Promise<void> {
-  const { workspace, temporary, event, setOutput, fail } = run;
-  const { status } = check.result;
+  const { setOutput, fail } = run;
   for (const [name, value] of Object.entries(outputsOf(check))) setOutput(name, value);
-  setOutput(
-    'report',
-    await writeReport(
-      inputs.reportFile === undefined ? temporary : workspace,
-      inputs.reportFile ?? 'balena-contracts.json',
-      toReport(check),
-    ),
-  );
-  if (inputs.sarifFile !== undefined) {
-    await writeReport(
-      workspace,
-      inputs.sarifFile,
-      toSarif(hideDevices(check, inputs.names), directory === undefined ? {} : { directory }),
-    );
-  }
-  const occasion = occasionOf(event);
+  const asked = occasionOf(run.event);
+  // Outside of pull requests what is checked out may be another commit than the event's.
+  const occasion = asked.pullRequest === undefined ? { ...asked, reported: commit ?? asked.reported } : asked;
   // What went wrong on the way is no matter of the pull request: its comment stays as it is.
   const told = isDone ? inputs : { ...inputs, comment: 'off' as const };
   await publishCheck(check, { ...run, inputs: told, occasion, directory, ask });
-  if (status === 'failed' || status === 'error') fail(verdictOf(check).sentence);
+  const { status } = check.result;
+  if (status === 'failed' || status === 'error') fail(verdictOf(hideDevices(check, inputs.names)).sentence);
+  await writeReports(check, isDone, run, inputs, directory);
+}
+
+async function writeReports(
+  check: Check,
+  isDone: boolean,
+  { workspace, temporary, setOutput }: ActionRun,
+  { reportFile, sarifFile, names }: Inputs,
+  directory: string | undefined,
+): Promise<void> {
+  const place = reportFile === undefined ? temporary : workspace;
+  setOutput('report', await writeReport(place, reportFile ?? 'balena-contracts.json', toReport(check)));
+  // Where nobody looked, code scanning would take all its alerts for mended.
+  if (sarifFile === undefined || !isDone || check.result.status === 'skipped') return;
+  const sarif = toSarif(hideDevices(check, names), directory === undefined ? {} : { directory });
+  await writeReport(workspace, sarifFile, sarif);
 }

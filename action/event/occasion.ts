@@ -9,6 +9,10 @@ export interface Occasion {
   readonly reported: string;
   readonly base: WantedBase;
   readonly pullRequest?: number;
+  /** the commit whose policy counts where the files aren't trusted: the tip of the base, not an old one of it */
+  readonly policyFrom?: string;
+  /** whether what is checked out is trusted just where it is the event's own commit: others may have started the run */
+  readonly isTrustedAtEvent?: true;
   /** whether the files are those of somebody who may write to the repository, and the run has no more rights than that */
   readonly isTrusted: boolean;
   /** whether the workspace may hold what is judged; on `pull_request_target` it holds the base */
@@ -37,18 +41,23 @@ export interface Event {
 
 /** What a run is about. An event of a kind that isn't known is judged whole, as on a schedule. */
 export function occasionOf(event: Event): Occasion {
+  // A review of a pull request, and whatever else is about one, is judged as that is.
+  if (textAt(event.payload, 'pull_request', 'head', 'sha') !== undefined) return pullRequestOccasion(event);
   switch (event.name) {
-    case 'pull_request':
-    case 'pull_request_target':
-      return pullRequestOccasion(event);
     case 'push':
       return { ...plain(event), base: pushBase(event) };
     case 'merge_group': {
       const commit = textAt(event.payload, 'merge_group', 'base_sha');
       return { ...plain(event), base: commit === undefined ? { kind: 'none' } : { kind: 'commit', commit } };
     }
-    default:
+    case 'schedule':
+    case 'workflow_dispatch':
+    case 'repository_dispatch':
+    case 'release':
       return plain(event);
+    default:
+      // A comment or another workflow's run may be a stranger's, and so may what the workflow then checks out.
+      return { ...plain(event), isTrustedAtEvent: true, policyFrom: event.sha };
   }
 }
 
@@ -71,6 +80,7 @@ function pullRequestOccasion(event: Event): Occasion {
     base: base === undefined ? { kind: 'none' } : { kind: 'fork-point', with: base, head },
     ...(typeof number === 'number' && { pullRequest: number }),
     isTrusted: !isFork && !isTarget,
+    ...((isFork || isTarget) && { policyFrom: isTarget ? sha : (base ?? sha) }),
     readsWorkspace: !isTarget,
     ...(withheld !== undefined && { withheld }),
   };

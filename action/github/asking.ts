@@ -26,14 +26,20 @@ const longestPause = 60_000;
  * just where GitHub has said that it did nothing. No error of the client gets out, for it holds the request.
  */
 export function makeAskGitHub(send: Send, sleep: Sleep): AskGitHub {
+  let isSilent = false;
   return async (about, route, parameters = {}) => {
+    // Who didn't answer three times isn't waited for at each further question.
+    if (isSilent) throw failureOf({ headers: {} }, about);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return (await send(route, parameters)).data;
       } catch (error) {
         const answer = answerOf(error);
         const pause = pauseFor(answer, attempt, route.startsWith('POST '));
-        if (pause === undefined || attempt === attempts) throw failureOf(answer, about);
+        if (pause === undefined || attempt === attempts) {
+          isSilent = answer.status === undefined;
+          throw failureOf(answer, about);
+        }
         await sleep(pause);
       }
     }
@@ -65,9 +71,12 @@ function pauseFor({ status, headers }: Answer, attempt: number, createsSomething
   return status === undefined || status >= 500 ? firstPause * 2 ** (attempt - 1) : undefined;
 }
 
-function failureOf({ status }: Answer, about: string): Failure {
+function failureOf({ status, headers }: Answer, about: string): Failure {
   if (status === undefined) return new Failure('github-failed', `GitHub's API gave no answer when asked for ${about}.`);
   const said = `GitHub's API answered ${status} when asked for ${about}.`;
+  if (status === 429 || (status === 403 && String(headers['x-ratelimit-remaining']) === '0')) {
+    return new Failure('github-failed', `${said} It gets too many requests of this token; try again within the hour.`);
+  }
   if (status === 401 || status === 403) return new Failure('github-refused', said);
-  return new Failure(status === 404 || status === 422 ? 'github-missing' : 'github-failed', said);
+  return new Failure(status === 404 ? 'github-missing' : 'github-failed', said);
 }

@@ -18,11 +18,10 @@ export async function openCommitTree(
   nearby?: FileTree,
 ): Promise<FileTree | undefined> {
   const listing = await listFiles(repository, commit);
-  const inTree = (path: string) => [directory, path].filter((part) => part !== '').join('/');
+  const at = await realDirectory(listing, repository, directory);
+  if (at === undefined) return undefined;
+  const inTree = (path: string) => [at, path].filter((part) => part !== '').join('/');
   const targets = new Map<string, Promise<string>>();
-  const root = await listing.find(directory);
-  if (root !== undefined && kindOf(root) !== 'directory') return undefined;
-  if (root === undefined && directory !== '') return undefined;
 
   async function targetOf(id: string): Promise<string> {
     const target = targets.get(id) ?? repository.blob(id).then((bytes) => Buffer.from(bytes).toString('utf8'));
@@ -52,6 +51,35 @@ export async function openCommitTree(
       return listing.names(inTree(path));
     },
   };
+}
+
+/** how many links a way may lead through, as on a disk */
+const mostLinks = 40;
+
+/** Where a directory really is, behind the links on its way; undefined where it isn't there, or leads out of the repository. */
+async function realDirectory(listing: Listing, repository: Repository, directory: string): Promise<string | undefined> {
+  let left = directory.split('/').filter((segment) => segment !== '');
+  const at: string[] = [];
+  for (let links = 0; left.length > 0; ) {
+    const [segment = '', ...rest] = left;
+    left = rest;
+    if (segment === '.') continue;
+    if (segment === '..') {
+      if (at.pop() === undefined) return undefined;
+      continue;
+    }
+    const found = await listing.find([...at, segment].join('/'));
+    if (!found || kindOf(found) === 'file') return undefined;
+    if (kindOf(found) === 'directory') {
+      at.push(segment);
+      continue;
+    }
+    links += 1;
+    const target = Buffer.from(await repository.blob(found.id)).toString('utf8');
+    if (links > mostLinks || (found.size ?? 0) > longestTarget || target.startsWith('/')) return undefined;
+    left = [...target.split('/').filter((part) => part !== ''), ...rest];
+  }
+  return at.join('/');
 }
 
 interface Listing {

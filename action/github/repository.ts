@@ -33,6 +33,37 @@ export interface TreeEntry {
 }
 
 export function repositoryOf(ask: AskGitHub): Repository {
+  const trees = new Map<string, Promise<TreeListing>>();
+  const blobs = new Map<string, Promise<Uint8Array>>();
+  const repository = askedAnew(ask);
+  return {
+    ...repository,
+    tree(id, isWhole) {
+      const key = `${id} ${isWhole}`;
+      const known = trees.get(key) ?? repository.tree(id, isWhole);
+      trees.set(key, known);
+      return known;
+    },
+    async blob(id) {
+      const known = blobs.get(id);
+      if (known) return known;
+      if (blobs.size >= mostBlobs) {
+        throw new Failure(
+          'github-failed',
+          `More than ${mostBlobs} files would have to be asked for one by one. Run actions/checkout before.`,
+        );
+      }
+      const blob = repository.blob(id);
+      blobs.set(id, blob);
+      return blob;
+    },
+  };
+}
+
+/** how many files of a repository are asked for: GitHub answers a job a thousand requests an hour */
+const mostBlobs = 500;
+
+function askedAnew(ask: AskGitHub): Repository {
   return {
     async parents(commit) {
       const about = `the commit ${commit.slice(0, 7)}`;

@@ -49,9 +49,15 @@ export function readInputs(given: (name: string) => string): Inputs {
     summary: oneOf('summary', text('summary')?.toLowerCase(), switches) === 'true',
     names: oneOf('names', text('names'), names),
     reportFile: text('report-file'),
-    sarifFile: text('sarif-file'),
+    sarifFile: sarifFileOf(text('sarif-file'), text('report-file')),
     githubToken: tokenOf('github-token', text('github-token')),
   };
+}
+
+/** Two reports for one file would leave the second alone. */
+function sarifFileOf(sarif: string | undefined, report: string | undefined): string | undefined {
+  if (sarif === undefined || sarif !== report) return sarif;
+  throw wrong('sarif-file', 'is the same file as report-file. Name another one.');
 }
 
 /** Names by line or comma, each once. */
@@ -72,6 +78,8 @@ function tokenOf(name: string, token: string | undefined): string | undefined {
 function failOnOf(text: string | undefined): readonly FailOn[] | undefined {
   if (text === undefined) return undefined;
   const listed = listOf(text).map((one) => oneOf('fail-on', one, failOns));
+  // Two expressions with a comma between are nothing where both are empty, and nothing is not never.
+  if (listed.length === 0) return undefined;
   if (listed.includes('never') && listed.length > 1) {
     throw wrong('fail-on', 'names "never" beside others. Write "never" alone, or the others.');
   }

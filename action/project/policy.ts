@@ -3,7 +3,7 @@ import { Failure } from '../../shared/machine/failure.ts';
 import { loadPolicy } from '../../shared/machine/policy-file.ts';
 import { type PolicyRead, readPolicyFile, readProjectPolicy } from '../../shared/policy/index.ts';
 import type { FileTree } from '../../shared/release/index.ts';
-import { inside, type Place } from './workspace.ts';
+import { inside, type Place, real } from './workspace.ts';
 
 /** Where a policy may be read from. */
 export interface PolicySources {
@@ -36,19 +36,27 @@ export interface BaseFiles {
  * request from a fork, and on `pull_request_target`, it counts whatever the pull request makes of it.
  */
 export async function basePolicy(sources: PolicySources, base: BaseFiles | undefined): Promise<PolicyRead> {
-  const { workspace, file, today } = sources;
-  const path = file === undefined ? undefined : inside(workspace, resolve(workspace, file));
+  const { workspace, place, file, today } = sources;
+  const named = file === undefined ? undefined : resolve(workspace, file);
+  const path = named === undefined ? undefined : await inRepository(workspace, place, named);
   // What lies outside the workspace is no part of the pull request.
-  if (file !== undefined && path === undefined) return headPolicy(sources);
+  if (named !== undefined && path === undefined) return headPolicy(sources);
   if (!base) {
-    const problem = 'The policy of this pull request has to come from its base, and that could not be read.';
+    const problem = 'The policy of this run has to come from the base, and that could not be read.';
     throw new Failure('policy-unreadable', problem);
   }
   if (path === undefined) return readProjectPolicy(base.project ?? nothing, today);
   const entry = await base.repository?.entry(path);
   if (base.repository && entry?.kind === 'file') return readPolicyFile(path, await base.repository.read(path), today);
-  const problem = `There is no policy file "${file}" in the base of this pull request, from which it is read.`;
+  const problem = `There is no policy file "${file}" in the base, from which it is read.`;
   throw new Failure('policy-missing', problem);
+}
+
+/** A file's path in the repository; undefined where it lies outside the workspace, by whatever name it is called. */
+async function inRepository(workspace: string, { top }: Place, file: string): Promise<string | undefined> {
+  const [realWorkspace, realFile] = await Promise.all([real(workspace), real(file)]);
+  if (inside(realWorkspace, realFile) === undefined && inside(workspace, file) === undefined) return undefined;
+  return inside(top, realFile) ?? inside(top, file) ?? inside(realWorkspace, realFile) ?? inside(workspace, file);
 }
 
 /** a project without files, and so without a policy */

@@ -1,4 +1,5 @@
-import type { Annotation } from '../../shared/report/index.ts';
+import { Failure } from '../../shared/machine/failure.ts';
+import { type Annotation, cut, showInvisible } from '../../shared/report/index.ts';
 import type { AskGitHub } from '../github/asking.ts';
 
 /** A check run as it is to stand beside a commit. */
@@ -25,26 +26,27 @@ export async function publishCheckRun(ask: AskGitHub, run: CheckRun): Promise<vo
   const batches = Array.from({ length: Math.max(1, Math.ceil(annotations.length / batch)) }, (_, index) =>
     annotations.slice(index * batch, (index + 1) * batch).map(annotationOf),
   );
-  const last = { status: 'completed', conclusion };
-  let id: unknown;
-  for (const [index, some] of batches.entries()) {
-    const state = {
-      ...(index === batches.length - 1 ? last : { status: 'in_progress' }),
-      output: { title, summary, annotations: some },
-    };
-    if (index > 0) {
-      await ask('a check run', 'PATCH /repos/{owner}/{repo}/check-runs/{id}', { id, ...state });
-      continue;
-    }
-    const made = await ask('a check run', 'POST /repos/{owner}/{repo}/check-runs', {
-      name,
-      head_sha: commit,
-      details_url: detailsUrl,
-      ...state,
-    });
-    id = Object(made).id;
+  const done = { status: 'completed', conclusion };
+  const stateOf = (index: number) => ({
+    ...(index === batches.length - 1 ? done : { status: 'in_progress' }),
+    output: { title: cut(showInvisible(title), longestTitle), summary, annotations: batches[index] },
+  });
+  const of = { name, head_sha: commit, details_url: detailsUrl };
+  const made = await ask('a check run', 'POST /repos/{owner}/{repo}/check-runs', { ...of, ...stateOf(0) });
+  const { id } = Object(made) as { id?: unknown };
+  if (typeof id !== 'number') throw new Failure('github-failed', "GitHub's API did not say that it made a check run.");
+  const update = (state: object) => ask('a check run', 'PATCH /repos/{owner}/{repo}/check-runs/{id}', { id, ...state });
+  try {
+    for (let index = 1; index < batches.length; index += 1) await update(stateOf(index));
+  } catch (error) {
+    // One that stays in progress would keep a pull request from being merged for ever.
+    await update(done).catch(() => {});
+    throw error;
   }
 }
+
+/** as much of a title as GitHub takes, in characters */
+const longestTitle = 255;
 
 /** GitHub takes columns just where they are of one line. */
 function annotationOf({ path, startLine, endLine, startColumn, endColumn, level, title, message }: Annotation) {

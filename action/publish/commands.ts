@@ -1,7 +1,7 @@
 import { type Annotation, escapeWorkflowData, escapeWorkflowProperty } from '../../shared/report/index.ts';
 
-/** as many of each level as GitHub shows of one step */
-const shownOfLevel = 10;
+/** GitHub shows ten of each level of one step, and one of each is the Action's own: the verdict, a warning, what is left */
+const shownOfLevel = 9;
 
 const commandOf = { failure: 'error', warning: 'warning', notice: 'notice' } as const;
 

@@ -1,3 +1,4 @@
+import { Failure } from '../../shared/machine/failure.ts';
 import type { AskGitHub } from '../github/asking.ts';
 import { type Marker, readMarker } from './marker.ts';
 
@@ -31,29 +32,46 @@ const mostPages = 50;
 export async function publishComment(ask: AskGitHub, wanted: WantedComment): Promise<Commented> {
   const author = await whoWeAre(ask);
   const [there] = await findComments(ask, wanted, author);
-  if (there) return editComment(ask, there, wanted);
+  if (there) {
+    const became = await editComment(ask, there, wanted);
+    // Somebody removed it between two questions: then there is none.
+    if (became !== 'gone') return became;
+  }
   if (!wanted.isNew) return 'none';
-  await ask('a comment', 'POST /repos/{owner}/{repo}/issues/{number}/comments', {
+  const made = await ask('a comment', 'POST /repos/{owner}/{repo}/issues/{number}/comments', {
     number: wanted.pullRequest,
     body: wanted.body,
   });
+  if (typeof Object(made).id !== 'number') throw strange('a comment');
   await joinComments(ask, wanted, author);
   return 'created';
 }
 
-async function editComment(ask: AskGitHub, { id, body }: Comment, wanted: WantedComment): Promise<Commented> {
+async function editComment(
+  ask: AskGitHub,
+  { id, body }: Comment,
+  wanted: Pick<WantedComment, 'marker' | 'body'>,
+): Promise<Commented | 'gone'> {
   const there = readMarker(body);
   if (there === undefined || there.marker.run > wanted.marker.run) return 'unchanged';
   if (there.text === readMarker(wanted.body)?.text) return 'unchanged';
-  await ask('a comment', 'PATCH /repos/{owner}/{repo}/issues/comments/{id}', { id, body: wanted.body });
-  return 'edited';
+  try {
+    await ask('a comment', 'PATCH /repos/{owner}/{repo}/issues/comments/{id}', { id, body: wanted.body });
+    return 'edited';
+  } catch (error) {
+    if (Object(error).code === 'github-missing') return 'gone';
+    throw error;
+  }
 }
 
-/** Where another run made a comment at the same time, the older one stays. */
+/** Where another run made a comment at the same time, the older one stays, with what the newer run has to say. */
 async function joinComments(ask: AskGitHub, wanted: WantedComment, author: string | undefined): Promise<void> {
   const [oldest, ...others] = await findComments(ask, wanted, author);
   if (!oldest || others.length === 0) return;
-  await editComment(ask, oldest, wanted);
+  const runOf = ({ body }: Comment) => readMarker(body)?.marker.run ?? 0;
+  const newest = others.reduce((latest, one) => (runOf(one) > runOf(latest) ? one : latest), oldest);
+  const said = readMarker(newest.body);
+  if (said && newest !== oldest) await editComment(ask, oldest, { marker: said.marker, body: newest.body });
   for (const { id } of others) {
     // The other run may have removed it already.
     await ask('a comment', 'DELETE /repos/{owner}/{repo}/issues/comments/{id}', { id }).catch(() => {});
@@ -62,9 +80,18 @@ async function joinComments(ask: AskGitHub, wanted: WantedComment, author: strin
 
 /** Whose comments are ours; undefined for a token that is not a user's, such as the job's own. */
 async function whoWeAre(ask: AskGitHub): Promise<string | undefined> {
-  const user = await ask('whose token this is', 'GET /user').catch(() => undefined);
-  const { login } = Object(user) as { login?: unknown };
-  return typeof login === 'string' ? login : undefined;
+  try {
+    const { login } = Object(await ask('whose token this is', 'GET /user')) as { login?: unknown };
+    return typeof login === 'string' ? login : undefined;
+  } catch (error) {
+    const { code } = Object(error) as { code?: unknown };
+    if (code === 'github-refused' || code === 'github-missing') return undefined;
+    throw error;
+  }
+}
+
+function strange(about: string): Failure {
+  return new Failure('github-failed', `GitHub's API answered with something strange when asked for ${about}.`);
 }
 
 /** Our comments with this marker, the oldest first. */
@@ -76,7 +103,8 @@ async function findComments(ask: AskGitHub, wanted: WantedComment, author: strin
       per_page: perPage,
       page,
     });
-    const rows: readonly unknown[] = Array.isArray(answer) ? answer : [];
+    if (!Array.isArray(answer)) throw strange('the comments');
+    const rows: readonly unknown[] = answer;
     for (const row of rows) {
       const { id, body, user } = Object(row) as { id?: unknown; body?: unknown; user?: unknown };
       if (typeof id !== 'number' || typeof body !== 'string') continue;

@@ -8,11 +8,14 @@ export interface Marker {
 
 const pattern = /^<!-- balena-contracts ([\da-f]{16}) run=(\d{1,16}) -->\n?/;
 
-/** The key of the comment that belongs to a workflow, a job of it and a source directory. */
-export function markerKey(workflow: string, job: string, source: string): string {
-  // None of the three may end the HTML comment that the marker is.
+/**
+ * The key of the comment that belongs to a workflow, a job of it, a source directory and the fleets that it is judged
+ * for: jobs of a matrix have the same name, and each its own comment.
+ */
+export function markerKey(workflow: string, job: string, source: string, fleets: readonly string[]): string {
+  // None of these may end the HTML comment that the marker is.
   return createHash('sha256')
-    .update(JSON.stringify([workflow, job, source]))
+    .update(JSON.stringify([workflow, job, source, fleets]))
     .digest('hex')
     .slice(0, 16);
 }

@@ -3,7 +3,9 @@ import {
   type Annotation,
   checkRunBudget,
   commentBudget,
+  cut,
   hideDevices,
+  showInvisible,
   summaryBudget,
   toAnnotations,
   toMarkdown,
@@ -64,8 +66,7 @@ async function publishAnnotations(check: Check, publication: Publication): Promi
   }
   const { lines, left } = annotationCommands(annotations);
   for (const line of lines) log.command(line);
-  if (left > 0)
-    log.notice(`${left} more annotations are not shown, for GitHub takes few of a step. The job summary has them all.`);
+  if (left > 0) log.notice(`${left} more annotations are not shown, for GitHub shows few of a step.`);
 }
 
 async function tryCheckRun(
@@ -79,7 +80,7 @@ async function tryCheckRun(
   ];
   try {
     await publishCheckRun(ask, {
-      name: inputs.source === '.' ? 'balena-contracts' : `balena-contracts (${inputs.source})`,
+      name: checkName(inputs),
       commit: occasion.reported,
       conclusion,
       title: verdictOf(check).sentence,
@@ -104,16 +105,34 @@ async function publishOnPullRequest(
     log.notice('There is no github-token, so there is no comment on the pull request.');
     return;
   }
-  const marker = { key: markerKey(workflow, job, inputs.source), run };
+  const marker = { key: markerKey(workflow, job, inputs.source, judgedFor(inputs)), run };
   const options = { budget: commentBudget, marker: writeMarker(marker) };
   const isNew = inputs.comment === 'always' || isWorthSaying(check);
-  const body = isNew ? toMarkdown(check, options) : toResolvedMarkdown(check, options);
+  // Where nobody could look, what was said before may be true still.
+  if (!isNew && check.result.status === 'skipped') return;
+  const body = isNew || hasUnknown(check) ? toMarkdown(check, options) : toResolvedMarkdown(check, options);
   try {
     const became = await publishComment(ask, { pullRequest, marker, body, isNew });
     log.debug(`The comment on pull request ${pullRequest}: ${became}.`);
   } catch (error) {
     tell(error, log, 'No comment could be written on the pull request', 'pull-requests: write');
   }
+}
+
+/** What a check is called beside others of the same workflow. */
+function checkName(inputs: Inputs): string {
+  const about = [...(inputs.source === '.' ? [] : [inputs.source]), ...judgedFor(inputs)];
+  const shown = about.slice(0, 3).join(', ');
+  return about.length === 0 ? 'balena-contracts' : `balena-contracts (${cut(showInvisible(shown), 100)})`;
+}
+
+/** For what a check is: fleets, or a snapshot; nothing where the policy says it. */
+function judgedFor({ fleets, devices }: Inputs): string[] {
+  return devices === undefined ? [...fleets] : [devices, ...fleets];
+}
+
+function hasUnknown({ assessments }: Check): boolean {
+  return assessments.some(({ counts }) => counts.unknown > 0);
 }
 
 /** What GitHub refuses is a matter of permissions that the workflow can give. */

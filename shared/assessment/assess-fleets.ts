@@ -10,12 +10,12 @@ import {
   findRelease,
   mapBatches,
   readFleet,
-  readRelease,
 } from '../fleet/index.ts';
 import { type Release, releaseOfRecord } from '../release/index.ts';
 import { askedFacts } from '../supervisor/index.ts';
 import { assess, assessReleases, type DeviceStream } from './assess.ts';
 import type { Assessment } from './assessment.ts';
+import { currentRelease } from './current-release.ts';
 
 /** A fleet that was asked for and of which nothing can be said. */
 export interface UnreadFleet {
@@ -119,11 +119,4 @@ function devicesOf(
 
 async function publishedRelease(account: Account, fleet: Fleet, called: string): Promise<Release> {
   return releaseOfRecord(await findRelease(account, fleet, called), fleet.slug);
-}
-
-/** Where a device should be running no release, there is none of which it could be said that it runs it. */
-async function currentRelease(account: Account, fleet: Fleet, id: string | null): Promise<Release> {
-  if (id !== null) return releaseOfRecord(await readRelease(account, fleet, id), fleet.slug);
-  const undecided = `There is no release of ${fleet.slug} that the device should be running.`;
-  return { source: `no release of ${fleet.slug}`, services: [], undecided };
 }

@@ -170,6 +170,7 @@ function assembleGroup(release: Release, gathered: GatheredGroup): Group {
     findings: explain(release, judgement),
     ...(before && { before, change: changeOf(judgement.judgement, before) }),
     excuses: kind.excuses,
+    ...(kind.reported && { reported: kind.reported }),
     devices,
   };
 }
@@ -183,6 +184,6 @@ function byImportance(a: Group, b: Group): number {
   );
 }
 
-function sortKey({ facts, before, excuses }: Group): string {
-  return JSON.stringify([facts, before, excuses]);
+function sortKey({ facts, before, excuses, reported }: Group): string {
+  return JSON.stringify([facts, before, excuses, reported]);
 }

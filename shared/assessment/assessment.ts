@@ -1,4 +1,4 @@
-import type { Facts } from '../fleet/index.ts';
+import type { Facts, Reported } from '../fleet/index.ts';
 import type { Release } from '../release/index.ts';
 import type { Finding, Judgement, JudgementName, ServiceOutcome } from '../supervisor/index.ts';
 
@@ -57,6 +57,8 @@ export interface Group {
   readonly change?: Change;
   /** the numbers of the excuses that name these devices; whether one holds is for the policy to say */
   readonly excuses: readonly number[];
+  /** what these devices report of the release that they should be running; absent where nobody asked */
+  readonly reported?: Reported;
   readonly devices: DeviceList;
 }
 

@@ -1,4 +1,4 @@
-import type { Device, Facts } from '../fleet/index.ts';
+import type { Device, Facts, Reported } from '../fleet/index.ts';
 import type { Judgement } from '../supervisor/index.ts';
 import { type GatheredDevices, gatherDevices } from './device-list.ts';
 import { makeFactsIndex } from './facts-index.ts';
@@ -20,6 +20,8 @@ export interface Kind {
   readonly base?: Judging;
   /** the numbers of the excuses that name them */
   readonly excuses: readonly number[];
+  /** what they report of the release that they should be running; absent where nobody asked */
+  readonly reported?: Reported;
 }
 
 export interface GatheredFleet {
@@ -64,18 +66,20 @@ export function kindFinder(
   baseOf: ((commit: string | null) => Promise<Judging>) | Judging | undefined,
   excusesOf: ((device: Device) => readonly number[]) | undefined,
 ): KindFinder {
-  if (!baseOf && !excusesOf) return () => plain;
   const kinds = new Map<string | null, Map<string, Kind>>();
   const bases = new Map<string | null, Judging>();
   return (device) => {
+    const { reported } = device;
+    if (!baseOf && !excusesOf && !reported) return plain;
     const commit = typeof baseOf === 'function' ? (device.release ?? null) : '';
     const excuses = excusesOf?.(device) ?? [];
-    const known = kinds.get(commit)?.get(excuses.join());
+    const key = `${excuses.join()}${reported ? ` ${reported.status} ${reported.isOnline}` : ''}`;
+    const known = kinds.get(commit)?.get(key);
     if (known) return known;
     const add = (base: Judging | undefined): Kind => {
-      const kind = { ...(base && { base }), excuses };
+      const kind = { ...(base && { base }), excuses, ...(reported && { reported }) };
       const ofBase = kinds.get(commit) ?? new Map<string, Kind>();
-      kinds.set(commit, ofBase.set(excuses.join(), kind));
+      kinds.set(commit, ofBase.set(key, kind));
       return kind;
     };
     if (typeof baseOf !== 'function') return add(baseOf);

@@ -19,4 +19,5 @@ export type {
 } from './assessment.ts';
 export { isRejecting } from './comparing.ts';
 export { countDevices } from './counts.ts';
+export { currentRelease, noRelease } from './current-release.ts';
 export { joinDevices } from './device-list.ts';

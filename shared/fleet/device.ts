@@ -7,9 +7,18 @@ export interface Device {
   readonly fleet?: string;
   /** the release that it should be running, by the API's id, in a snapshot by its commit; null: none; absent where nobody asked */
   readonly release?: string | null;
+  /** what it says itself of the release that it should be running; absent where nobody asked */
+  readonly reported?: Reported;
   /** those of its tags that somebody wants to know; absent where nobody does */
   readonly tags?: Readonly<Record<string, string>>;
   readonly facts: Facts;
+}
+
+/** What a device reports of the release that it should be running; equal reports are one object. */
+export interface Reported {
+  /** `rejected`: its Supervisor says that it can't run it; `running`: it runs it; `neither`: it is on the way, or says nothing */
+  readonly status: 'rejected' | 'running' | 'neither';
+  readonly isOnline: boolean;
 }
 
 /**

@@ -1,10 +1,12 @@
 export { type Account, openAccount } from './api/account.ts';
 export { type Ask, type Clock, makeAsk, type Patience, usualPatience } from './api/asking.ts';
 export type { Connection } from './api/connection.ts';
+export { countDevices as countFleetDevices } from './api/count-devices.ts';
 export { snapshotFields } from './api/device-query.ts';
 export { type FoundDevice, findApiDevice } from './api/find-device.ts';
 export { type Fleet, findFleet } from './api/find-fleet.ts';
 export { findRelease, readRelease } from './api/find-release.ts';
+export { listFleets } from './api/list-fleets.ts';
 export { type FleetRequest, readFleet } from './api/read-fleet.ts';
 export { type RecordsRequest, readRecords } from './api/read-records.ts';
 export type { ReleaseRecord, ServiceRecord } from './api/release-of-row.ts';
@@ -18,7 +20,8 @@ export { type Callable, type DeviceFinder, findDevice } from './record/find-devi
 export { countFinds, type Finds } from './record/finds.ts';
 export { longestName } from './record/limits.ts';
 export { everyDevice, type Selection, type Tag } from './record/selection.ts';
-export { anonymous } from './snapshot/anonymous.ts';
+export { anonymous, anonymousRelease } from './snapshot/anonymous.ts';
+export { type KeptRelease, keptReleases } from './snapshot/kept-releases.ts';
 export { readSnapshot, type SnapshotOptions } from './snapshot/read-snapshot.ts';
 
 export { type SnapshotForm, type WrittenHeader, writeSnapshot } from './snapshot/write-snapshot.ts';

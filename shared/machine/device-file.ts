@@ -16,13 +16,9 @@ export async function* openDevices(file: string, stdin: AsyncIterable<Uint8Array
 function unopened(file: string, error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new Failure(
-      'devices-missing',
-      `There is no file "${file}". Name a snapshot of devices, or - for standard input.`,
-      {
-        cause: error,
-      },
-    );
+    return new Failure('devices-missing', `There is no file "${file}". Name a snapshot of devices.`, {
+      cause: error,
+    });
   }
   const why =
     code === 'EISDIR'

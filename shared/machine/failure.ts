@@ -13,6 +13,11 @@ export class Failure extends Error {
 }
 
 export type FailureCode =
+  | 'audit-invalid'
+  | 'audit-missing'
+  | 'parts-unequal'
+  | 'fleet-twice'
+  | 'fleet-missing'
   | 'input-invalid'
   | 'github-refused'
   | 'github-missing'

@@ -49,12 +49,12 @@ async function readBounded(file: string): Promise<Uint8Array> {
 function unopened(file: string, error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    const message = `There is no policy file "${file}". Name one that is there with --policy.`;
+    const message = `There is no policy file "${file}". Name one that is there.`;
     return new Failure('policy-missing', message, { cause: error });
   }
   const why =
     code === 'EISDIR'
-      ? 'is a directory. Name a policy file with --policy.'
+      ? 'is a directory. Name a policy file.'
       : code === 'EACCES' || code === 'EPERM'
         ? 'may not be read: permission denied.'
         : `can't be read: ${String(code ?? error)}.`;

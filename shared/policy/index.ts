@@ -5,6 +5,7 @@ export { type PolicyCode, policySeverities } from './file/codes.ts';
 export { policyError } from './file/policy-error.ts';
 export { readPolicyFile, readProjectPolicy } from './file/project-policy.ts';
 export { type PolicyRead, readPolicy } from './file/read-policy.ts';
+export { type NamePattern, namePattern } from './name-pattern.ts';
 export {
   type Excuse,
   type ExcusedDevices,

@@ -1,5 +1,5 @@
 import type { Check } from '../policy/index.ts';
-import type { Location, Service } from '../release/index.ts';
+import type { Location, Release, Service } from '../release/index.ts';
 import { requirementsOf, shorten } from '../supervisor/index.ts';
 
 /** One thing that a project asks for otherwise than what it is compared with. */
@@ -24,6 +24,8 @@ export interface ContractChange {
  */
 export function contractChanges({ release, unseen, comparedWith }: Check): ContractChange[] | undefined {
   if (unseen === undefined || !release || !comparedWith) return undefined;
+  // Of what could not be read nobody knows whether it changed.
+  if (isOpen(release) || isOpen(comparedWith)) return undefined;
   const before = new Map(comparedWith.services.map((service) => [service.name, service]));
   const kept = new Set(release.services.map(({ name }) => name));
   return [
@@ -32,6 +34,10 @@ export function contractChanges({ release, unseen, comparedWith }: Check): Contr
       .filter(({ name }) => !kept.has(name))
       .map(({ name }): ContractChange => ({ service: name, kind: 'service-removed' })),
   ];
+}
+
+function isOpen({ undecided, services }: Release): boolean {
+  return undecided !== undefined || services.some((service) => service.undecided !== undefined);
 }
 
 function serviceChanges(now: Service, before: Service | undefined): ContractChange[] {

@@ -1,5 +1,16 @@
 export { type Annotation, type AnnotationOptions, toAnnotations } from './annotations/annotations.ts';
+export { type AuditHeader, assembleAudit } from './audit/assemble.ts';
+export { type AuditMarkdownOptions, toAuditMarkdown } from './audit/audit-markdown.ts';
+export type * from './audit/audit-report.ts';
+export { toAuditText } from './audit/audit-text.ts';
+export { auditVerdict } from './audit/audit-verdict.ts';
+export { toAuditedFleet } from './audit/audited-fleet.ts';
+export { type MadeAudit, makeAudit } from './audit/make-audit.ts';
+export { type MergeProblem, mergeAudits, type NamedAudit } from './audit/merge.ts';
+export { type NoAudit, readAudit } from './audit/read-audit.ts';
 export { toCsv } from './csv/csv.ts';
+export { cut } from './cut.ts';
+export { showInvisible } from './escape/invisible.ts';
 export { escapeJson } from './escape/json.ts';
 export { escapeTerminal } from './escape/terminal.ts';
 export { escapeWorkflowData, escapeWorkflowProperty } from './escape/workflow-command.ts';

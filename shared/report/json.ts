@@ -75,8 +75,8 @@ function toReportedFleet(assessment: Assessment, check: Check): ReportedFleet {
   };
 }
 
-function toReportedExcuse({ excuse, ranOut, devices, named }: AppliedExcuse): ReportedExcuse {
-  return { ...excuse, ranOut, named, excused: [...devices] };
+function toReportedExcuse({ excuse, ranOut, partly, devices, named }: AppliedExcuse): ReportedExcuse {
+  return { ...excuse, ranOut, partly, named, excused: [...devices] };
 }
 
 /** A fleet of which nothing is known: no number in it counts anything. */

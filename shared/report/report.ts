@@ -1,6 +1,6 @@
 import type { FleetAdvice } from '../advice/index.ts';
 import type { Change, Counts, DeviceReference, RemovedService, ServiceCounts } from '../assessment/index.ts';
-import type { Facts, FactsOrigin } from '../fleet/index.ts';
+import type { Facts, FactsOrigin, Reported } from '../fleet/index.ts';
 import type { Excuse, Result } from '../policy/index.ts';
 import type { Contract, Diagnostic, Location, PublishedRelease } from '../release/index.ts';
 import type { Finding, JudgementName } from '../supervisor/index.ts';
@@ -66,6 +66,8 @@ export interface ReportedFleet {
 export interface ReportedExcuse extends Excuse {
   /** whether its last day is over, so that it excuses nobody */
   readonly ranOut: boolean;
+  /** where it ran out: how many devices reject for something that it covers, and for something else, too */
+  readonly partly: number;
   /** how many devices it names, whatever they do */
   readonly named: number;
   /** the devices that reject and that it excuses, or would if it had not run out */
@@ -91,5 +93,7 @@ export interface ReportedGroup {
   readonly leftOut: readonly { readonly service: string; readonly misjudged: boolean }[];
   readonly unprotectedServices: readonly string[];
   readonly unknownServices: readonly string[];
+  /** what these devices report of the release that they should be running; in audits alone */
+  readonly reported?: Reported;
   readonly devices: readonly DeviceReference[];
 }

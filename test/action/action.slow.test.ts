@@ -355,6 +355,150 @@ describe('the Action', function () {
     assert.equal(checkRuns()[0]?.body.output.annotations[0]?.path, 'apps/kiosk/player/contract.yml');
   });
 
+  it('reads the commit of the event where the workspace is there and empty', async () => {
+    const { merge, payload, ref } = await pullRequest(project('>=10.4.0'), project('>=12.6.17'));
+    const done = await run({ event: 'pull_request', sha: merge, ref, payload });
+    assert.deepEqual(resultOf(done), [1, 'failed'], done.log);
+  });
+
+  it('takes the policy of a fork from the tip of the base, not from where it parted', async () => {
+    const lax = { ...project('>=10.4.0'), 'balena-contracts.yml': 'fail-on: never\n' };
+    const parted = await commitFiles(github, lax);
+    const base = await commitFiles(github, { ...lax, 'balena-contracts.yml': 'fail-on: [rejecting]\n' }, [parted]);
+    await setBranch(github, 'main', base);
+    const head = await commitFiles(github, { ...lax, ...project('>=12.6.17') }, [parted]);
+    const payload = {
+      pull_request: { number: 1, head: { sha: head, repo: { full_name: 'eve/app' } }, base: { sha: base } },
+    };
+    const done = await run({ event: 'pull_request_target', sha: base, payload, inputs: inputs({ comment: 'off' }) });
+    assert.deepEqual(resultOf(done), [1, 'failed'], done.log);
+  });
+
+  it('is no green where the base can not be had and just newly rejecting devices are to fail', async () => {
+    const { merge, payload, ref } = await pullRequest(project('>=12.6.17'), project('>=12.6.17'));
+    await checkOut(project('>=12.6.17'), merge);
+    proxy.interfere(({ method }) => (method === 'GET' ? { status: 403 } : undefined));
+    const done = await run({
+      event: 'pull_request',
+      sha: merge,
+      ref,
+      payload,
+      inputs: inputs({ 'fail-on': 'newly-rejecting' }),
+    });
+    assert.deepEqual(resultOf(done), [1, 'failed'], done.log);
+    assert.match(done.summary, /There is nothing to compare with, so all that reject count as new/);
+  });
+
+  it("shows no variable of the job's to a project that asks for it", async () => {
+    const files = {
+      'docker-compose.yml':
+        'services:\n  player:\n    image: x\n    labels:\n      io.balena.features.requires.sw.supervisor: "ASKED"\n'.replace(
+          'ASKED',
+          ['$', '{SECRET:->=12.6.17}'].join(''),
+        ),
+    };
+    const { merge, payload, ref } = await pullRequest(project('>=10.4.0'), files);
+    await checkOut(files, merge);
+    const done = await run({ event: 'pull_request', sha: merge, ref, payload, env: { SECRET: '>=99.1234' } });
+    assert.equal(done.outputs['rejecting'], '1', done.log);
+    assert.ok(!`${done.log}${done.summary}`.includes('99.1234'));
+  });
+
+  it("judges several fleets, the policy's own, and a snapshot", async () => {
+    const commit = await commitFiles(github, project('>=12.6.17'));
+    const devices = [{ uuid: 'abcdef0123', name: 'one', supervisorVersion: '17.4.2' }];
+    const files = {
+      ...project('>=12.6.17'),
+      'balena-contracts.yml': 'fleets: acme/kiosk\n',
+      'fleet.json': JSON.stringify({ fleet: 'acme/lab', devices }),
+    };
+    await checkOut(files, commit);
+    const devicesOf = async (more: Record<string, string>) => {
+      const done = await run({ event: 'schedule', sha: commit, inputs: inputs(more) });
+      return [done.outputs['devices'], done.outputs['rejecting']];
+    };
+    assert.deepEqual(await devicesOf({ fleet: 'acme/kiosk\nacme/empty' }), ['3', '1']);
+    assert.deepEqual(await devicesOf({ fleet: '' }), ['3', '1']);
+    assert.deepEqual(await devicesOf({ fleet: '', devices: 'fleet.json', 'balena-token': '' }), ['1', '0']);
+  });
+
+  it('in a merge queue compares with its base', async () => {
+    const before = await commitFiles(github, project('>=12.6.17'));
+    const after = await commitFiles(github, project('>=13'), [before]);
+    await checkOut(project('>=13'), after);
+    const payload = { merge_group: { base_sha: before, head_sha: after } };
+    const done = await run({ event: 'merge_group', sha: after, payload });
+    assert.deepEqual([...resultOf(done), done.outputs['newly-rejecting']], [1, 'failed', '1'], done.log);
+  });
+
+  it('leaves its comment alone where nobody could look, and hides no device behind an error', async () => {
+    const { merge, payload, ref, number } = await pullRequest(project('>=10.4.0'), project('>=12.6.17'));
+    await checkOut(project('>=12.6.17'), merge);
+    await run({ event: 'pull_request', sha: merge, ref, payload, runId: 1 });
+    const before = await comments(number);
+    const skipped = await run({
+      event: 'pull_request',
+      sha: merge,
+      ref,
+      payload,
+      runId: 2,
+      actor: 'dependabot[bot]',
+      inputs: inputs({ 'balena-token': '', 'sarif-file': 'x.sarif' }),
+    });
+    assert.deepEqual(resultOf(skipped), [0, 'skipped'], skipped.log);
+    assert.deepEqual(await comments(number), before);
+    await assert.rejects(readFile(join(folder, 'workspace', 'x.sarif')));
+    await writeFile(
+      join(folder, 'workspace', 'twice.json'),
+      JSON.stringify({ devices: [{ uuid: 'fedcba9' }, { uuid: 'fedcba9' }] }),
+    );
+    const hidden = await run({
+      event: 'push',
+      sha: merge,
+      payload: {},
+      inputs: inputs({ devices: 'twice.json', names: 'count' }),
+    });
+    assert.deepEqual(resultOf(hidden), [1, 'error']);
+    assert.ok(!`${hidden.log}${hidden.summary}`.includes('fedcba9'), hidden.log);
+  });
+
+  it('publishes what it found also where a report can not be written', async () => {
+    const { merge, payload, ref, number } = await pullRequest(project('>=10.4.0'), project('>=12.6.17'));
+    await checkOut(project('>=12.6.17'), merge);
+    const done = await run({
+      event: 'pull_request',
+      sha: merge,
+      ref,
+      payload,
+      inputs: inputs({ 'report-file': 'no/where.json' }),
+    });
+    assert.deepEqual(resultOf(done), [1, 'error']);
+    assert.match(done.log, /::error::.*no\/where\.json can't be written: its directory is not there\./);
+    assert.equal((await comments(number)).length, 1);
+  });
+
+  it('writes no more commands than GitHub shows', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `s${n}`);
+    const files = {
+      'docker-compose.yml': `services:\n${names.map((name) => `  ${name}:\n    image: x\n    labels:\n      io.balena.features.requires.sw.supervisor: ">=12.6.${name.slice(1)}"\n`).join('')}`,
+    };
+    const commit = await commitFiles(github, files);
+    await checkOut(files, commit);
+    const done = await run({ event: 'schedule', sha: commit, inputs: inputs({ annotations: 'commands' }) });
+    for (const level of ['error', 'warning', 'notice']) {
+      assert.ok((done.log.match(new RegExp(`^::${level}[ :]`, 'gm')) ?? []).length <= 10, level);
+    }
+  });
+
+  it('is a bundle of at most 2 MB, with the licence of all that is in it', async () => {
+    const dist = join(import.meta.dirname, '..', '..', 'action', 'dist');
+    assert.ok((await readFile(join(dist, 'index.js'))).length <= 2_000_000);
+    const licences = await readFile(join(dist, 'licenses.txt'), 'utf8');
+    for (const name of ['balena-sdk', '@actions/core', 'yaml', 'semver', 'undici']) {
+      assert.match(licences, new RegExp(`^${name.replace('/', '\\/')} \\d`, 'm'));
+    }
+  });
+
   it('compares with nothing of a project that is new, and all that rejects is new', async () => {
     const { merge, payload, ref } = await pullRequest({ 'README.md': 'Hi' }, below('app', project('>=12.6.17')));
     await checkOut(below('app', project('>=12.6.17')), merge);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Output, type OutputChoice, outputsOf } from '../../plugin/output-flags.ts';
+import { formatOfExtension, type Output, type OutputChoice, outputsOf } from '../../plugin/output-flags.ts';
 
 describe('outputsOf', () => {
   const rows: readonly (readonly [choice: OutputChoice, json: boolean, outputs: Output[]])[] = [
@@ -27,7 +27,8 @@ describe('outputsOf', () => {
     [{ output: ['-', 'a.md'] }, true, [{ format: 'json' }, { format: 'markdown', file: 'a.md' }]],
   ];
   for (const [choice, json, outputs] of rows) {
-    it(`${JSON.stringify(choice)}${json ? ' --json' : ''}`, () => assert.deepEqual(outputsOf(choice, json), outputs));
+    it(`${JSON.stringify(choice)}${json ? ' --json' : ''}`, () =>
+      assert.deepEqual(outputsOf(choice, json, formatOfExtension), outputs));
   }
 
   const refused: readonly (readonly [choice: OutputChoice, json: boolean, message: RegExp])[] = [
@@ -47,7 +48,7 @@ describe('outputsOf', () => {
   for (const [choice, json, message] of refused) {
     it(`refuses ${JSON.stringify(choice)}${json ? ' --json' : ''}, as an error of usage`, () =>
       assert.throws(
-        () => outputsOf(choice, json),
+        () => outputsOf(choice, json, formatOfExtension),
         (error) => error instanceof Error && 'oclif' in error && message.test(error.message),
       ));
   }

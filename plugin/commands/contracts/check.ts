@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { ContractsCommand } from '../../contracts-command.ts';
 import { apiFlags, deviceFlags } from '../../fleet-flags.ts';
-import { outputFlags, outputsOf } from '../../output-flags.ts';
+import { formatOfExtension, outputFlags, outputsOf } from '../../output-flags.ts';
 import { failOnOf, policyFlags } from '../../policy-flags.ts';
 import { projectFlags } from '../../project-flags.ts';
 
@@ -47,7 +47,7 @@ Devices are those of fleets, read off the balena API with the login of the balen
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ContractsCheck);
-    const outputs = outputsOf(flags, this.jsonEnabled());
+    const outputs = outputsOf(flags, this.jsonEnabled(), formatOfExtension);
     // Loaded when needed: help and completion of the CLI never pay for the evaluator.
     const { runCheck, exitCodeOf } = await import('../../run-check.ts');
     const { writeErrorFiles, writeOutputs } = await import('../../write-outputs.ts');

@@ -13,16 +13,17 @@ export const judgedFields = [
 /** For devices that are to be judged for the release that each should be running. */
 export const fieldsWithRelease = [...judgedFields, 'should_be_running__release'] as const;
 
-/** For a snapshot, which is to tell later what the API tells now. */
-export const snapshotFields = [
-  ...fieldsWithRelease,
-  'os_variant',
-  'is_online',
-  'is_running__release',
-  'update_status',
-] as const;
+/** For devices whose judgement is held against what they report. */
+export const fieldsWithReports = [...fieldsWithRelease, 'is_online', 'is_running__release', 'update_status'] as const;
 
-export type DeviceFields = typeof judgedFields | typeof fieldsWithRelease | typeof snapshotFields;
+/** For a snapshot, which is to tell later what the API tells now. */
+export const snapshotFields = [...fieldsWithReports, 'os_variant'] as const;
+
+export type DeviceFields =
+  | typeof judgedFields
+  | typeof fieldsWithRelease
+  | typeof fieldsWithReports
+  | typeof snapshotFields;
 
 /** The filter for the devices of a fleet that are wanted, in OData. Texts of strangers are its values, never its words. */
 export function deviceFilter(fleetId: number, { online, uuids, tags }: Selection) {

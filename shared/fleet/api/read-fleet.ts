@@ -5,7 +5,7 @@ import type { FactTags } from '../record/facts-of-record.ts';
 import { isChosen, type Selection } from '../record/selection.ts';
 import type { Account } from './account.ts';
 import { hostOf } from './connection.ts';
-import { fieldsWithRelease, judgedFields } from './device-query.ts';
+import { fieldsWithRelease, fieldsWithReports, judgedFields } from './device-query.ts';
 import type { Fleet } from './find-fleet.ts';
 import { readRecords } from './read-records.ts';
 
@@ -19,6 +19,8 @@ export interface FleetRequest {
   readonly wantedTags: readonly string[];
   /** whether each device is to say which release it should be running */
   readonly needsRelease: boolean;
+  /** whether each device is to say what it reports of that release */
+  readonly needsReports?: boolean;
   /** the time at which the reading began, as an ISO time */
   readonly takenAt: string;
   /** called as devices come in, with how many there are to be; more may come than were counted */
@@ -32,12 +34,12 @@ export interface FleetRequest {
 export async function* readFleet(
   account: Account,
   fleet: Fleet,
-  { selection, factTags, needsTags, wantedTags, needsRelease, takenAt, onProgress }: FleetRequest,
+  { selection, factTags, needsTags, wantedTags, needsRelease, needsReports = false, takenAt, onProgress }: FleetRequest,
 ): AsyncGenerator<readonly Device[], FleetHeader> {
-  const deviceOf = deviceReader(factTags, wantedTags);
+  const deviceOf = deviceReader(factTags, wantedTags, needsReports);
   const records = readRecords(account, fleet, {
     selection,
-    fields: needsRelease ? fieldsWithRelease : judgedFields,
+    fields: needsReports ? fieldsWithReports : needsRelease ? fieldsWithRelease : judgedFields,
     tags: [...new Set([...(needsTags ? [factTags.kernelVersion, factTags.l4tVersion] : []), ...wantedTags])],
     namesCommits: false,
     ...(onProgress && { onProgress }),

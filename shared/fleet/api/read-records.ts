@@ -3,6 +3,7 @@ import type { JsonRecord } from '../record/facts-of-record.ts';
 import type { Selection } from '../record/selection.ts';
 import type { Account } from './account.ts';
 import { hostOf } from './connection.ts';
+import { countDevices } from './count-devices.ts';
 import { recordOfRow, releaseIdsOf } from './device-of-row.ts';
 import { type DeviceFields, deviceFilter } from './device-query.ts';
 import { readDeviceTags } from './device-tags.ts';
@@ -61,7 +62,7 @@ async function* readUntilWhole(
   account.deviceTypes().catch(() => {});
   let given: readonly number[] = [];
   for (let attempt = 1; ; attempt += 1) {
-    const counted = countDevices(account, fleet, filter, ends);
+    const counted = countDevices(account, fleet, selection, ends);
     // Awaited below, behind the first page.
     counted.then((total) => onProgress?.(0, total)).catch(() => {});
     const ids: number[] = [];
@@ -77,31 +78,11 @@ async function* readUntilWhole(
     }
     const before = await counted;
     if (ids.length >= before) return;
-    const after = await countDevices(account, fleet, filter, ends);
+    const after = await countDevices(account, fleet, selection, ends);
     if (ids.length >= after) return;
     if (attempt === attempts) throw incomplete(account, fleet, ids.length, Math.min(before, after));
     given = ids;
   }
-}
-
-function countDevices(
-  { ask, connection }: Account,
-  { slug }: Fleet,
-  $filter: ReturnType<typeof deviceFilter>,
-  ends: AbortSignal,
-): Promise<number> {
-  return ask(
-    `the number of devices of ${slug}`,
-    (signal) =>
-      connection.sdk.pine.get({
-        resource: 'device',
-        passthrough: { signal, refreshToken: false },
-        options: { $count: { $filter } },
-      }),
-    (answer: unknown) =>
-      typeof answer === 'number' && Number.isSafeInteger(answer) && answer >= 0 ? answer : undefined,
-    ends,
-  );
 }
 
 function devicePages(

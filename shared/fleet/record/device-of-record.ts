@@ -8,6 +8,7 @@ import {
   wrongType,
 } from './facts-of-record.ts';
 import { longestFact, longestName } from './limits.ts';
+import { reportedOf } from './reported.ts';
 import { kindOf, shown } from './shown.ts';
 import { pickTags } from './tags.ts';
 
@@ -15,10 +16,14 @@ import { pickTags } from './tags.ts';
 export type DeviceReader = (record: JsonRecord) => Device | RecordProblem;
 
 /**
- * Makes devices of records of a snapshot, with those of their tags that are wanted. Keys that aren't known are left alone; known ones of a
+ * Makes devices of records of a snapshot, with those of their tags that are wanted, and with what they report where that is. Keys that aren't known are left alone; known ones of a
  * wrong type are problems, returned and not thrown, the first found.
  */
-export function deviceReader(factTags: FactTags, wantedTags: readonly string[] = []): DeviceReader {
+export function deviceReader(
+  factTags: FactTags,
+  wantedTags: readonly string[] = [],
+  wantsReports = false,
+): DeviceReader {
   const factsOf = factsReader(factTags);
   return (record) => {
     const { uuid, fleet, release } = record;
@@ -31,7 +36,9 @@ export function deviceReader(factTags: FactTags, wantedTags: readonly string[] =
     const name = nameOf(record.name as string | null | undefined, uuid);
     const device: Device = fleet ? { uuid, name, fleet: fleet as string, facts } : { uuid, name, facts };
     const tags = wantedTags.length > 0 ? { tags: pickTags(record.tags, wantedTags) } : {};
-    return release === undefined ? { ...device, ...tags } : { ...device, ...tags, release: release as string | null };
+    const whole =
+      release === undefined ? { ...device, ...tags } : { ...device, ...tags, release: release as string | null };
+    return wantsReports ? { ...whole, reported: reportedOf(record) } : whole;
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FactTags, JsonRecord } from '../record/facts-of-record.ts';
+import type { KeptRelease } from './kept-releases.ts';
 
 /**
  * A device's record that doesn't say whose it is: uuid and name are hashes of the uuid, the same in
@@ -20,6 +21,28 @@ export function anonymous(record: JsonRecord, factTags: FactTags): JsonRecord {
     ...(typeof tags === 'object' &&
       tags !== null && { tags: Object.fromEntries(entriesOf(tags).filter(([key]) => kept.includes(key))) }),
   };
+}
+
+/**
+ * A release that doesn't say whose it is: its services are numbered, and of a contract stays what it is and what it
+ * requires; of labels the one that says what is optional.
+ */
+export function anonymousRelease({ id, commit, services }: KeptRelease, optionalLabel: string): KeptRelease {
+  return {
+    id,
+    commit,
+    services: services.map(({ contract, labels }, index) => ({
+      name: `service-${index + 1}`,
+      contract: anonymousContract(contract),
+      labels: Object.hasOwn(labels, optionalLabel) ? { [optionalLabel]: labels[optionalLabel] } : {},
+    })),
+  };
+}
+
+function anonymousContract(contract: unknown): unknown {
+  if (typeof contract !== 'object' || contract === null || Array.isArray(contract)) return contract;
+  const { type, requires } = contract as JsonRecord;
+  return { ...(type !== undefined && { type }), slug: 'service', ...(requires !== undefined && { requires }) };
 }
 
 /** names and values out of `{name: value}`, `[{tag_key, value}]` or `[{name, value}]`: a list may hold more of each tag */

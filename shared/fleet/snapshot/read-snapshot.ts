@@ -16,6 +16,8 @@ export interface SnapshotOptions {
   readonly factTags?: Partial<FactTags>;
   /** the tags that are wanted of each device; by default none */
   readonly wantedTags?: readonly string[];
+  /** whether each device is to say what it reports of the release that it should be running; by default not */
+  readonly wantsReports?: boolean;
   /** the devices that are wanted; by default all of them */
   readonly selection?: Selection;
 }
@@ -35,9 +37,9 @@ export interface SnapshotOptions {
  */
 export async function* readSnapshot(
   chunks: AsyncIterable<Uint8Array>,
-  { source, factTags, wantedTags, selection }: SnapshotOptions,
+  { source, factTags, wantedTags, wantsReports, selection }: SnapshotOptions,
 ): AsyncGenerator<readonly Device[], FleetHeader> {
-  const deviceOf = deviceReader({ ...defaultFactTags, ...factTags }, wantedTags);
+  const deviceOf = deviceReader({ ...defaultFactTags, ...factTags }, wantedTags, wantsReports);
   const walk = snapshotWalk();
   const soFar: DevicesSoFar = { uuids: makeUuidSet(), takenAt: undefined };
 

@@ -1,4 +1,5 @@
 import type { JsonRecord } from '../record/facts-of-record.ts';
+import type { KeptRelease } from './kept-releases.ts';
 
 /** What a snapshot says of all its devices. */
 export interface WrittenHeader {
@@ -11,13 +12,15 @@ export interface WrittenHeader {
 export type SnapshotForm = 'json' | 'ndjson';
 
 /**
- * The text of a snapshot, piece by piece, as its devices come in. Lines of devices can't say that a
+ * The text of a snapshot, piece by piece, as its devices come in, and behind them the releases that they should be
+ * running, for which lines of devices have no place. Lines can't say either that a
  * fleet has none, so an empty one is written as an object in either form; readers tell them apart.
  */
 export async function* writeSnapshot(
   records: AsyncIterable<readonly JsonRecord[]>,
   header: WrittenHeader,
   form: SnapshotForm,
+  releases: () => Promise<readonly KeptRelease[]> = async () => [],
 ): AsyncGenerator<string> {
   if (form === 'ndjson') {
     let isEmpty = true;
@@ -37,5 +40,7 @@ export async function* writeSnapshot(
     yield separator + batch.map((record) => JSON.stringify(record)).join(',\n');
     separator = ',\n';
   }
-  yield '\n]}\n';
+  const kept = await releases();
+  const lines = kept.map((release) => `\n${JSON.stringify(release)}`).join(',');
+  yield kept.length === 0 ? '\n]}\n' : `\n],"releases":[${lines}\n]}\n`;
 }

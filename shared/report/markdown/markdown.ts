@@ -23,6 +23,8 @@ export interface MarkdownOptions {
   /** what stands at the top and at the end: Markdown already, and part of what the budget is for */
   readonly marker?: string;
   readonly footer?: string;
+  /** just what is to be told of each fleet, without the verdict and the numbers, which stand elsewhere then */
+  readonly isDetail?: boolean;
   /** with a picture of the devices by judgement, as GitHub draws it; of the summary of a job, not of a comment */
   readonly chart?: boolean;
 }
@@ -57,20 +59,25 @@ function render(check: Check, fleets: readonly FleetContent[], room: Room, optio
   const isOne = assessments.length === 1;
   const blocks = told.flatMap((fleet, index) => {
     const own = fleetBlocks(fleet, assessments[index]?.services.length ?? 0, room);
-    if (isOne) return own;
+    if (isOne && !options.isDetail) return own;
     const advice = adviceBlocks(check, assessments[index]);
     return own.length + advice.length === 0 ? [] : [`### ${fleet.name}`, ...advice, ...own];
   });
   const hidden = assessments.length - told.length;
   const diagnostics = diagnosticBlocks(check, room);
   const isError = check.result.status === 'error';
+  const head = options.isDetail
+    ? []
+    : [
+        ...verdictBlocks(check),
+        ...(isOne ? adviceBlocks(check, assessments[0]) : []),
+        ...countsBlocks(check, room.fleets),
+        ...(options.chart ? chartBlocks(check) : []),
+        ...contractBlocks(check, room),
+      ];
   return `${[
     ...(options.marker === undefined ? [] : [options.marker]),
-    ...verdictBlocks(check),
-    ...(isOne ? adviceBlocks(check, assessments[0]) : []),
-    ...countsBlocks(check, room.fleets),
-    ...(options.chart ? chartBlocks(check) : []),
-    ...contractBlocks(check, room),
+    ...head,
     // What has to be mended first stands first.
     ...(isError ? diagnostics : []),
     ...blocks,

@@ -28,8 +28,8 @@ const plain = { judged: sha, reported: sha, isTrusted: true, readsWorkspace: tru
 const ofPullRequest = { ...plain, reported: head, base: { kind: 'fork-point', with: base, head }, pullRequest: 7 };
 const none = { kind: 'none' };
 const forked = 'This pull request comes from a fork, and GitHub gives it no secrets.';
-const fork = { ...ofPullRequest, isTrusted: false, withheld: forked };
-const target = { ...ofPullRequest, judged: head, isTrusted: false, readsWorkspace: false };
+const fork = { ...ofPullRequest, isTrusted: false, policyFrom: base, withheld: forked };
+const target = { ...ofPullRequest, judged: head, isTrusted: false, readsWorkspace: false, policyFrom: sha };
 
 describe('the occasion of a run', () => {
   const rows: readonly (readonly [what: string, event: Event, occasion: unknown])[] = [
@@ -74,7 +74,23 @@ describe('the occasion of a run', () => {
     ],
     ['a schedule', event('schedule', {}), { ...plain, base: none }],
     ['a run by hand', event('workflow_dispatch', { inputs: null }), { ...plain, base: none }],
-    ['an event that nobody knows', event('release', {}), { ...plain, base: none }],
+    ['a release', event('release', {}), { ...plain, base: none }],
+    ['a review of a pull request from a fork', event('pull_request_review', pullRequest('eve/app')), fork],
+    [
+      "a comment, which may be a stranger's",
+      event('issue_comment', {}),
+      { ...plain, base: none, isTrustedAtEvent: true, policyFrom: sha },
+    ],
+    [
+      "another workflow's run",
+      event('workflow_run', {}),
+      { ...plain, base: none, isTrustedAtEvent: true, policyFrom: sha },
+    ],
+    [
+      'a pull request without a head',
+      event('pull_request', {}),
+      { ...plain, base: none, isTrustedAtEvent: true, policyFrom: sha },
+    ],
     ['a push whose payload is none', event('push', null), { ...plain, base: none }],
     ['a payload with other types', event('push', { before: 7 }), { ...plain, base: none }],
   ];

@@ -46,7 +46,8 @@ describe('asking GitHub', () => {
     ['does not ask again what is refused', get, [refusal(403)], 'github-refused', []],
     ['does not ask again with a token that is none', get, [refusal(401)], 'github-refused', []],
     ['does not ask again for what is not there', get, [refusal(404)], 'github-missing', []],
-    ['does not ask again for what makes no sense', get, [refusal(422)], 'github-missing', []],
+    ['does not ask again for what makes no sense', get, [refusal(422)], 'github-failed', []],
+    ['tells a limit from a refusal', get, [refusal(403, { 'x-ratelimit-remaining': '0' })], 'github-failed', []],
   ];
   for (const [what, route, answers, expected, pauses] of rows) {
     it(what, async () => {
@@ -56,6 +57,20 @@ describe('asking GitHub', () => {
       assert.equal(left, 0);
     });
   }
+
+  it('asks no more once there was no answer at all', async () => {
+    let sent = 0;
+    const asking = makeAskGitHub(
+      async () => {
+        sent += 1;
+        throw noAnswer;
+      },
+      async () => {},
+    );
+    await assert.rejects(asking('this', get), { code: 'github-failed' });
+    await assert.rejects(asking('that', get), { message: "GitHub's API gave no answer when asked for that." });
+    assert.equal(sent, 3);
+  });
 
   it('says what was asked for, and nothing of the request', async () => {
     for (const [error, message] of [

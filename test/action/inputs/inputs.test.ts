@@ -41,6 +41,7 @@ describe('the inputs of the Action', () => {
     ['fail-on', 'rejecting\nunknown', { failOn: ['rejecting', 'unknown'] }],
     ['fail-on', 'unprotected, newly-rejecting', { failOn: ['unprotected', 'newly-rejecting'] }],
     ['fail-on', 'never', { failOn: [] }],
+    ['fail-on', ' , \n,', {}],
     ['max-rejecting', '5', { maxRejecting: { devices: 5 } }],
     ['max-rejecting', '2.5%', { maxRejecting: { percent: 2.5 } }],
     ['annotations', 'check-run', { annotations: 'check-run' }],
@@ -113,6 +114,11 @@ describe('the inputs of the Action', () => {
     it(`refuses ${name} ${JSON.stringify(given.slice(0, 30))}`, () =>
       assert.throws(() => read({ [name]: given }), { code: 'input-invalid', message }));
   }
+
+  it('refuse one file for two reports', () => {
+    const message = 'The input sarif-file is the same file as report-file. Name another one.';
+    assert.throws(() => read({ 'report-file': 'r.json', 'sarif-file': 'r.json' }), { code: 'input-invalid', message });
+  });
 
   it('take their defaults where they are empty or missing, in the code as in action.yml', () => {
     assert.deepEqual(read({}), defaults);

@@ -45,6 +45,12 @@ describe('what a commit is compared with', () => {
     ['is the commit that is named', { kind: 'commit', commit: before }, head, before],
     ['is where a pull request parted from its base', pullRequest, head, 'f'.repeat(40)],
     ['is the first parent of a trial merge, which has all that the base brought', pullRequest, merge, before],
+    [
+      'is where it parted of a merge of something else',
+      { kind: 'fork-point', with: before, head: 'e'.repeat(40) },
+      merge,
+      'f'.repeat(40),
+    ],
     ['is where another commit parted that was checked out', pullRequest, 'd'.repeat(40), 'f'.repeat(40)],
     ['is where a new branch left the default branch', { kind: 'fork-point', with: 'main' }, head, 'f'.repeat(40)],
   ];

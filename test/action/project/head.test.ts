@@ -38,8 +38,10 @@ describe('what is judged', () => {
     from: Repository | undefined = repository,
   ) =>
     withFolder(files, async (workspace) => {
-      const head = await openHead(occasion(name), await findPlace(workspace, source), from);
-      return { ...head, files: [...(await head.tree.list(''))] };
+      const place = await findPlace(workspace, source, 'acme/app');
+      const warnings: string[] = [];
+      const head = await openHead(occasion(name), place, from, (message) => void warnings.push(message));
+      return { ...head, warnings, files: [...(await head.tree.list(''))] };
     });
 
   it('is what is checked out', async () => {
@@ -62,6 +64,46 @@ describe('what is judged', () => {
     assert.deepEqual([files, commit, isFromWorkspace], [['c'], sha, false]);
   });
 
+  it('is the commit of the event where the workspace is there, and empty', async () => {
+    const { files } = await open({}, 'pull_request', '.');
+    assert.deepEqual(files, ['app']);
+  });
+
+  const doubtful: readonly (readonly [what: string, files: Record<string, string>, warning: RegExp])[] = [
+    [
+      'another commit is checked out than it is about',
+      { ...checkedOut, '.git/HEAD': 'd'.repeat(40) },
+      /^What is checked out \(ddddddd\) is neither the head of this pull request nor its trial merge\. So ccccccc is read by GitHub's API\.$/,
+    ],
+    [
+      'just some files are checked out',
+      { ...checkedOut, '.git/info/sparse-checkout': '/app\n' },
+      /^Just some of the files are checked out\. So ccccccc is read by GitHub's API\.$/,
+    ],
+    [
+      'just some files are checked out, as its settings say',
+      { ...checkedOut, '.git/config': '[core]\n\tsparseCheckout = true\n' },
+      /^Just some of the files/,
+    ],
+  ];
+  for (const [what, files, warning] of doubtful) {
+    it(`is the commit of the event where ${what}, and says so`, async () => {
+      const { files: read, warnings, isFromWorkspace } = await open(files, 'pull_request');
+      assert.deepEqual([read, isFromWorkspace], [['c'], false]);
+      assert.match(warnings.join(), warning);
+    });
+  }
+
+  it('is what is checked out all the same without a token, and says so', async () => {
+    await withFolder({ ...checkedOut, '.git/HEAD': 'd'.repeat(40) }, async (workspace) => {
+      const place = await findPlace(workspace, 'app', 'acme/app');
+      const warnings: string[] = [];
+      const head = await openHead(occasion('pull_request'), place, undefined, (message) => void warnings.push(message));
+      assert.equal(head.isFromWorkspace, true);
+      assert.match(warnings.join(), /Without a github-token it is judged all the same\.$/);
+    });
+  });
+
   it('is the head of the pull request on pull_request_target, whatever is checked out', async () => {
     const { files, commit } = await open(checkedOut, 'pull_request_target');
     assert.deepEqual([files, commit], [['a'], headSha]);
@@ -80,13 +122,15 @@ describe('what is judged', () => {
     ],
     [
       'nothing checked out, and no token',
-      withFolder({}, async (workspace) => openHead(occasion('push'), await findPlace(workspace, 'app'), undefined)),
+      withFolder({}, async (workspace) =>
+        openHead(occasion('push'), await findPlace(workspace, 'app', 'acme/app'), undefined, () => {}),
+      ),
       /^Nothing is checked out, and there is no github-token .* Run actions\/checkout before, or give a token\.$/,
     ],
     [
       'a directory outside on pull_request_target',
       open({}, 'pull_request_target', join('..', 'elsewhere')),
-      /lies outside the workspace, so it can't be read from the pull request/,
+      /^The source directory lies outside the workspace\. It can't be read from the pull request\./,
     ],
   ];
   for (const [what, opening, message] of refused) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import { basePolicy, headPolicy, type PolicySources } from '../../../action/project/policy.ts';
 import { findPlace } from '../../../action/project/workspace.ts';
 import { memoryTree } from '../../../shared/release/index.ts';
@@ -14,7 +15,7 @@ const asked = <Result>(file: string | undefined, task: (sources: PolicySources) 
   withFolder({ 'policies/strict.yml': lax, 'policies/new.yml': lax }, async (workspace) =>
     task({
       workspace,
-      place: await findPlace(workspace, '.'),
+      place: await findPlace(workspace, '.', 'acme/app'),
       file,
       head: memoryTree({ [named]: lax }),
       today: '2026-11-24',
@@ -55,8 +56,7 @@ describe('the policy that counts', () => {
         asked('policies/new.yml', (sources) => basePolicy(sources, base)),
         {
           code: 'policy-missing',
-          message:
-            'There is no policy file "policies/new.yml" in the base of this pull request, from which it is read.',
+          message: 'There is no policy file "policies/new.yml" in the base, from which it is read.',
         },
       );
     });
@@ -69,6 +69,29 @@ describe('the policy that counts', () => {
         );
       }
     });
+
+    it('is never one of its own that is called by another name of the workspace', () =>
+      withFolder({}, async (elsewhere) => {
+        await asked(undefined, async (sources) => {
+          await symlink(sources.workspace, `${elsewhere}/alias`);
+          const file = `${elsewhere}/alias/policies/strict.yml`;
+          const { policy } = await basePolicy({ ...sources, file }, base);
+          assert.deepEqual(policy.failOn, ['rejecting', 'unknown']);
+        });
+      }));
+
+    it('is found from the top of what is checked out', () =>
+      withFolder({ 'code/.git/HEAD': 'a'.repeat(40), 'code/policies/strict.yml': lax }, async (workspace) => {
+        const place = await findPlace(workspace, 'code', 'acme/app');
+        const sources = {
+          workspace,
+          place,
+          file: 'code/policies/strict.yml',
+          head: memoryTree({}),
+          today: '2026-11-24',
+        };
+        assert.deepEqual((await basePolicy(sources, base)).policy.failOn, ['rejecting', 'unknown']);
+      }));
 
     it('is a file outside the workspace, which is no part of the pull request', () =>
       withFolder({ 'policy.yml': strict }, async (elsewhere) => {

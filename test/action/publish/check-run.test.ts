@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { publishCheckRun } from '../../../action/publish/check-run.ts';
+import { type CheckRun, publishCheckRun } from '../../../action/publish/check-run.ts';
+import { Failure } from '../../../shared/machine/failure.ts';
+import type { Annotation } from '../../../shared/report/index.ts';
 
 const annotation = (line: number) => ({
   path: 'app/contract.yml',
@@ -12,23 +14,22 @@ const annotation = (line: number) => ({
   message: 'Too new.',
 });
 
+const runOf = (annotations: readonly Annotation[]): CheckRun => ({
+  name: 'balena-contracts',
+  commit: 'a'.repeat(40),
+  conclusion: 'failure',
+  title: 'Title',
+  summary: 'Summary',
+  detailsUrl: 'https://github.com/acme/app/actions/runs/1',
+  annotations,
+});
+
 async function publish(annotations: readonly ReturnType<typeof annotation>[]) {
   const asked: { route: string; parameters: Record<string, unknown> }[] = [];
-  await publishCheckRun(
-    async (_about, route, parameters = {}) => {
-      asked.push({ route, parameters });
-      return { id: 77 };
-    },
-    {
-      name: 'balena-contracts',
-      commit: 'a'.repeat(40),
-      conclusion: 'failure',
-      title: 'Title',
-      summary: 'Summary',
-      detailsUrl: 'https://github.com/acme/app/actions/runs/1',
-      annotations,
-    },
-  );
+  await publishCheckRun(async (_about, route, parameters = {}) => {
+    asked.push({ route, parameters });
+    return { id: 77 };
+  }, runOf(annotations));
   return asked;
 }
 
@@ -92,5 +93,42 @@ describe('a check run', () => {
         message: 'Too new.',
       },
     ]);
+  });
+
+  it('is ended where a later batch is refused, and never left in progress', async () => {
+    const asked: [string, unknown][] = [];
+    const refused = publishCheckRun(
+      async (_about, route, parameters = {}) => {
+        asked.push([route.split(' ')[0] ?? '', parameters['status']]);
+        if (asked.length === 2) throw new Failure('github-refused', 'No.');
+        return { id: 77 };
+      },
+      runOf(many(120)),
+    );
+    await assert.rejects(refused, { code: 'github-refused' });
+    assert.deepEqual(asked, [
+      ['POST', 'in_progress'],
+      ['PATCH', 'in_progress'],
+      ['PATCH', 'completed'],
+    ]);
+  });
+
+  it('was not made where GitHub, or a proxy in its place, does not say so', async () => {
+    await assert.rejects(
+      publishCheckRun(async () => '<html>', runOf([])),
+      { code: 'github-failed' },
+    );
+  });
+
+  it('has a title that GitHub takes', async () => {
+    const titles: unknown[] = [];
+    await publishCheckRun(
+      async (_about, _route, parameters = {}) => {
+        titles.push((parameters['output'] as { title: string }).title);
+        return { id: 1 };
+      },
+      { ...runOf([]), title: `${'x'.repeat(300)}\u202e` },
+    );
+    assert.equal(String(titles[0]).length, 255);
   });
 });

@@ -12,7 +12,7 @@ interface Comment {
 
 const bot = { login: 'github-actions[bot]', type: 'Bot' };
 const ada = { login: 'ada', type: 'User' };
-const key = markerKey('CI', 'contracts', '.');
+const key = markerKey('CI', 'contracts', '.', []);
 const bodyOf = (text: string, run = 10, of = key) => `${writeMarker({ key: of, run })}\n\n${text}\n`;
 
 /** A pull request with comments, as the job's own token sees it, or a user's; `meanwhile` happens as one is made. */
@@ -101,7 +101,7 @@ describe('the comment on a pull request', () => {
   const others: readonly (readonly [string, Omit<Comment, 'id'>])[] = [
     ["somebody's copy", { body: bodyOf('14 devices', 9), user: ada }],
     ["somebody's quote", { body: `> ${bodyOf('14 devices', 9)}`, user: bot }],
-    ['that of another job', { body: bodyOf('14 devices', 9, markerKey('CI', 'other', '.')), user: bot }],
+    ['that of another job', { body: bodyOf('14 devices', 9, markerKey('CI', 'other', '.', [])), user: bot }],
     ['that of somebody who is gone', { body: bodyOf('14 devices', 9), user: null as never }],
   ];
   for (const [whose, comment] of others) {
@@ -129,6 +129,40 @@ describe('the comment on a pull request', () => {
     const chat = Array.from({ length: 250 }, (_, index) => ({ body: `Comment ${index}`, user: ada }));
     const { ask } = pullRequest([...chat, { body: bodyOf('14 devices', 9), user: bot }]);
     assert.equal(await publishComment(ask, want('3 devices')), 'edited');
+  });
+
+  it('is made anew where somebody removed it between two questions', async () => {
+    const { ask, comments } = pullRequest([{ body: bodyOf('14 devices', 9), user: bot }]);
+    const removing: AskGitHub = async (about, route, parameters) => {
+      if (route.startsWith('PATCH')) {
+        comments.splice(0);
+        throw new Failure('github-missing', 'gone');
+      }
+      return ask(about, route, parameters);
+    };
+    assert.equal(await publishComment(removing, want('3 devices')), 'created');
+    assert.deepEqual(
+      comments.map(({ body }) => body),
+      [bodyOf('3 devices')],
+    );
+  });
+
+  it('is not made where nobody can say whose comments are ours, or which there are', async () => {
+    const { ask, comments } = pullRequest([]);
+    const failing = (failed: string): AskGitHub => {
+      return async (about, route, parameters) => {
+        if (route.startsWith(failed)) throw new Failure('github-failed', 'no answer');
+        return ask(about, route, parameters);
+      };
+    };
+    await assert.rejects(publishComment(failing('GET /user'), want('x')), { code: 'github-failed' });
+    await assert.rejects(
+      publishComment(async (_a, route) => (route === 'GET /user' ? {} : '<html>'), want('x')),
+      {
+        code: 'github-failed',
+      },
+    );
+    assert.deepEqual(comments, []);
   });
 
   for (const [other, kept] of [

@@ -3,7 +3,7 @@ import { markerKey, readMarker, writeMarker } from '../../../action/publish/mark
 import { nastyNames } from '../../support/nasty-names.ts';
 
 describe('the marker of a comment', () => {
-  const marker = { key: markerKey('CI', 'contracts', '.'), run: 42 };
+  const marker = { key: markerKey('CI', 'contracts', '.', []), run: 42 };
 
   it('is read as it was written, with the text behind it', () => {
     assert.deepEqual(readMarker(`${writeMarker(marker)}\n\nHello.\n`), { marker, text: 'Hello.' });
@@ -23,18 +23,19 @@ describe('the marker of a comment', () => {
 
   it('differs by workflow, job and source', () => {
     const keys = [
-      markerKey('CI', 'contracts', '.'),
-      markerKey('CI', 'contracts', 'app'),
-      markerKey('CI', 'other', '.'),
-      markerKey('Nightly', 'contracts', '.'),
-      markerKey('CIcontracts', '', '.'),
+      markerKey('CI', 'contracts', '.', []),
+      markerKey('CI', 'contracts', 'app', []),
+      markerKey('CI', 'other', '.', []),
+      markerKey('Nightly', 'contracts', '.', []),
+      markerKey('CIcontracts', '', '.', []),
+      markerKey('CI', 'contracts', '.', ['acme/kiosk']),
     ];
     assert.equal(new Set(keys).size, keys.length);
   });
 
   it('is closed by nobody who names a workflow, a job or a directory', () => {
     for (const name of Object.values(nastyNames)) {
-      const written = writeMarker({ key: markerKey(String(name), String(name), String(name)), run: 1 });
+      const written = writeMarker({ key: markerKey(String(name), String(name), String(name), []), run: 1 });
       assert.match(written, /^<!-- balena-contracts [\da-f]{16} run=1 -->$/);
     }
   });

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { type AuditedFleet, auditAccount, auditSnapshot, chooseFleets, isPattern } from '../shared/audit/index.ts';
+import { readSource } from '../shared/check/index.ts';
+import { Failure } from '../shared/machine/failure.ts';
+import { loadPolicy } from '../shared/machine/policy-file.ts';
+import { openSource } from '../shared/machine/source-directory.ts';
+import type { FailOn, Policy, Terms, Tolerance } from '../shared/policy/index.ts';
+import type { Release } from '../shared/release/index.ts';
+import { type AuditReport, makeAudit } from '../shared/report/index.ts';
+import { readAuditFile } from './audit-file.ts';
+import { projectOptions } from './project-options.ts';
+import type { LiveRequest } from './run-check.ts';
+
+/** What `contracts:audit` was asked, with what it may read. */
+export interface AuditRequest {
+  /** slugs, ids, names or patterns; none: those of the policy, else all that the login may see, or all of the snapshots */
+  readonly fleets: readonly string[];
+  /** snapshots in place of the API */
+  readonly devices: readonly string[];
+  /** a directory with the project's next release; absent: none is judged */
+  readonly source: string | undefined;
+  readonly policyFile: string | undefined;
+  readonly failOn: readonly FailOn[] | undefined;
+  readonly maxRejecting: Tolerance | undefined;
+  /** the file of the last audit's report */
+  readonly since: string | undefined;
+  readonly part: { readonly part: number; readonly of: number } | undefined;
+  readonly multiDockerignore: boolean;
+  readonly composeSpec: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly live: LiveRequest;
+}
+
+/** What is judged of all fleets, and on which terms. */
+interface Asked {
+  readonly next: Release | undefined;
+  readonly policy: Policy;
+  readonly terms: Terms;
+  readonly today: string;
+}
+
+/** From fleets to the report of their audit. Rejects with a Failure or FleetError. */
+export async function runAudit(request: AuditRequest): Promise<AuditReport> {
+  const { source, devices, failOn, maxRejecting, since, part } = request;
+  const takenAt = new Date().toISOString();
+  const today = takenAt.slice(0, 10);
+  const last = since === undefined ? undefined : await readAuditFile(since);
+  const policy = await loadPolicy({ source: source ?? '.', policyFile: request.policyFile, today });
+  const next =
+    source === undefined
+      ? undefined
+      : await readSource(await openSource(source), projectOptions({ ...request, source }));
+  const terms: Terms = { ...policy.policy, ...(failOn && { failOn }), ...(maxRejecting && { maxRejecting }) };
+  const fleets = request.fleets.length > 0 ? request.fleets : policy.policy.fleets;
+  const asked: Asked = { next: next?.release, policy: policy.policy, terms, today };
+  const audited =
+    devices.length > 0 ? await auditFiles(devices, request.fleets, asked) : await auditLive(fleets, request, asked);
+  return makeAudit({ audited, takenAt, next, policy, failOn: terms.failOn ?? ['rejecting'], part, last });
+}
+
+/** 0 passed or skipped, 2 failed, 1 could not be done */
+export function auditExitCode({ result }: AuditReport): number {
+  return { passed: 0, skipped: 0, failed: 2, error: 1 }[result.status];
+}
+
+async function auditLive(
+  fleets: readonly string[],
+  { live, environment }: AuditRequest,
+  asked: Asked,
+): Promise<readonly AuditedFleet[]> {
+  // Loaded when needed: an audit of snapshots never pays for the network.
+  const { openLiveAccount } = await import('../shared/machine/account/open-live-account.ts');
+  const account = await openLiveAccount({ ...live, environment });
+  const now = () => new Date().toISOString();
+  return auditAccount(account, { ...asked, fleets, now, onProgress: live.onProgress }).finally(account.close);
+}
+
+async function auditFiles(files: readonly string[], fleets: readonly string[], asked: Asked): Promise<AuditedFleet[]> {
+  const known = new Map<string, string>();
+  const audited: AuditedFleet[] = [];
+  for (const file of files) {
+    for (const fleet of await auditSnapshot({ ...asked, bytes: await readBytes(file), name: file })) {
+      const other = known.get(fleet.slug);
+      if (other !== undefined) {
+        const problem = `${fleet.slug} is in ${other} and in ${file}. Name one snapshot of each fleet.`;
+        throw new Failure('fleet-twice', problem);
+      }
+      known.set(fleet.slug, file);
+      audited.push(fleet);
+    }
+  }
+  return fleets.length === 0 ? audited : chosen(audited, fleets);
+}
+
+function chosen(audited: readonly AuditedFleet[], called: readonly string[]): AuditedFleet[] {
+  const slugs = audited.map(({ slug }) => slug);
+  const missing = called.find((name) => !isPattern(name) && !slugs.includes(name.toLowerCase()));
+  if (missing !== undefined) {
+    const there = slugs.slice(0, 10).join(', ');
+    throw new Failure('fleet-missing', `The snapshots hold no fleet ${missing}. They hold ${there}.`);
+  }
+  const wanted = new Set(chooseFleets(slugs, called));
+  return audited.filter(({ slug }) => wanted.has(slug));
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const problem =
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? `There is no file "${file}". Name a snapshot of devices.`
+        : `${file} can't be read: ${String(code ?? error)}.`;
+    throw new Failure('devices-unreadable', problem, { cause: error });
+  }
+}

@@ -1,0 +1,109 @@
+import type { DeviceReference } from '../../assessment/index.ts';
+import { type AuditedFleet, type FleetAudit, outcomes, type Reality } from '../../audit/index.ts';
+import type { Check } from '../../policy/index.ts';
+import { toReport } from '../json.ts';
+import type { ReportedFleet } from '../report.ts';
+import type { AuditedFleetReport } from './audit-report.ts';
+
+/** What the last audit found out of a fleet. */
+export type FormerFleet = Pick<AuditedFleetReport, 'releases' | 'error'>;
+
+/** One fleet of an audit as it is reported, beside what the last audit found out of it. */
+export function toAuditedFleet(audited: AuditedFleet, former: FormerFleet | undefined): AuditedFleetReport {
+  if ('error' in audited) {
+    const { slug, error } = audited;
+    return {
+      slug,
+      error,
+      status: 'error',
+      reasons: [error.message],
+      counts: { ...noCounts, nextNewlyRejecting: null },
+      releases: [],
+      reality: nothingCompared,
+      changes: null,
+    };
+  }
+  const { slug, now, next, reality } = audited;
+  const releases = toReport(now).fleets;
+  const [nextFleet] = next ? toReport(next).fleets : [];
+  return {
+    slug,
+    ...outcomeOf(now, next),
+    counts: countsOf(releases, nextFleet),
+    releases,
+    ...(nextFleet && { next: nextFleet }),
+    reality,
+    changes: former && !former.error ? changesBetween(former.releases, releases) : null,
+  };
+}
+
+const nothingCompared: Reality = {
+  counts: Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Reality['counts'],
+  compared: 0,
+  agreed: 0,
+  contradictions: [],
+};
+
+const noCounts = {
+  devices: 0,
+  runs: 0,
+  rejects: 0,
+  misjudged: 0,
+  unprotected: 0,
+  unknown: 0,
+  rejecting: 0,
+  excused: 0,
+};
+
+/** Failed where one of both fails; what is wrong with the project itself is told once, for all fleets. */
+function outcomeOf(now: Check, next: FleetAudit['next']): Pick<AuditedFleetReport, 'status' | 'reasons'> {
+  const checks = [now, ...(next && next.result.status !== 'error' ? [next] : [])];
+  const statuses = checks.map(({ result }) => result.status);
+  const status = statuses.includes('failed') ? 'failed' : statuses.includes('passed') ? 'passed' : 'skipped';
+  return {
+    status,
+    reasons: checks.flatMap(({ result }, index) =>
+      result.status === 'failed' || result.status === status
+        ? result.reasons.map((reason) => (index === 0 ? reason : `The next release: ${reason}`))
+        : [],
+    ),
+  };
+}
+
+function countsOf(releases: readonly ReportedFleet[], next: ReportedFleet | undefined): AuditedFleetReport['counts'] {
+  const total = (key: keyof typeof noCounts) => releases.reduce((sum, { counts }) => sum + counts[key], 0);
+  return {
+    devices: total('devices'),
+    runs: total('runs'),
+    rejects: total('rejects'),
+    misjudged: total('misjudged'),
+    unprotected: total('unprotected'),
+    unknown: total('unknown'),
+    rejecting: total('rejecting'),
+    excused: total('excused'),
+    nextNewlyRejecting: next?.counts.newlyRejecting ?? null,
+  };
+}
+
+/** Who rejects now and didn't, and who did and doesn't; who is gone is told of no more. */
+function changesBetween(
+  before: readonly ReportedFleet[],
+  now: readonly ReportedFleet[],
+): NonNullable<AuditedFleetReport['changes']> {
+  const known = new Set(rejectingIn(before).map(({ uuid }) => uuid));
+  const rejecting = rejectingIn(now);
+  const still = new Set(rejecting.map(({ uuid }) => uuid));
+  const there = now.flatMap(({ groups }) => groups.flatMap(({ devices }) => devices));
+  return {
+    newlyRejecting: rejecting.filter(({ uuid }) => !known.has(uuid)),
+    noLongerRejecting: there.filter(({ uuid }) => known.has(uuid) && !still.has(uuid)),
+  };
+}
+
+function rejectingIn(releases: readonly ReportedFleet[]): DeviceReference[] {
+  return releases.flatMap(({ groups }) =>
+    groups
+      .filter(({ judgement }) => judgement === 'rejects' || judgement === 'misjudged')
+      .flatMap(({ devices }) => devices),
+  );
+}

@@ -1,0 +1,49 @@
+import type { AuditedFleet } from '../../audit/index.ts';
+import { type FailOn, type PolicyRead, policyError } from '../../policy/index.ts';
+import { type Diagnostic, leavesUndecided, type Release } from '../../release/index.ts';
+import { toReportedRelease } from '../json.ts';
+import { assembleAudit } from './assemble.ts';
+import type { AuditReport } from './audit-report.ts';
+import { toAuditedFleet } from './audited-fleet.ts';
+
+/** Fleets that were audited, and all that is to be said beside. */
+export interface MadeAudit {
+  readonly audited: readonly AuditedFleet[];
+  /** when the audit began, as an ISO time */
+  readonly takenAt: string;
+  /** the project's next release, with what is told of the project; absent where none was read */
+  readonly next?: { readonly release: Release; readonly diagnostics: readonly Diagnostic[] } | undefined;
+  readonly policy: PolicyRead;
+  readonly failOn: readonly FailOn[];
+  readonly part?: AuditReport['part'] | undefined;
+  /** the last audit */
+  readonly last?: AuditReport | undefined;
+}
+
+/** The report of an audit, beside the last one. */
+export function makeAudit({ audited, takenAt, next, policy, failOn, part, last }: MadeAudit): AuditReport {
+  const former = new Map(last?.fleets.map((fleet) => [fleet.slug, fleet]));
+  return assembleAudit(
+    {
+      takenAt,
+      ...(part && { part }),
+      failOn,
+      error: policyError(policy.diagnostics) ?? undecidedError(next),
+      release: next ? toReportedRelease(next.release) : null,
+      diagnostics: [...policy.diagnostics, ...(next?.diagnostics ?? [])],
+      last,
+    },
+    audited.map((fleet) => toAuditedFleet(fleet, former.get(fleet.slug))),
+  );
+}
+
+/** A project that leaves a contract undecided says nothing for sure of its next release. */
+function undecidedError(next: MadeAudit['next']): AuditReport['result']['error'] {
+  if (!next) return undefined;
+  const { release, diagnostics } = next;
+  const why = release.undecided ?? release.services.find(({ undecided }) => undecided !== undefined)?.undecided;
+  if (why === undefined && !diagnostics.some(leavesUndecided)) return undefined;
+  const what = why ?? 'The project has an error';
+  const message = `${what.replace(/\.$/, '')}, so it is not known what a device would get of the next release.`;
+  return { code: 'project-undecided', message };
+}
