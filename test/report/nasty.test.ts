@@ -54,7 +54,7 @@ describe('what strangers wrote, as GitHub renders it', () => {
     it(`is no element but those that are there anyway${isError ? ', in an error too' : ''}`, async () => {
       const tags = new Set(tagsOf(toMarkdown(await nastyCheck('plain', isError), { budget: 1_000_000 })));
       const known =
-        /^<\/?(?:h3|h4|p|ul|li|table|thead|tbody|tr|t[hd](?: align="(?:left|right)")?|strong|br|sub|details|summary)>$/;
+        /^<\/?(?:h3|h4|p|ul|li|table|thead|tbody|tr|t[hd](?: align="(?:left|right)")?|strong|em|br|sub|details|summary)>$/;
       for (const tag of tags) assert.match(tag, known);
     });
 

@@ -25,6 +25,7 @@ export interface Annotation {
   readonly endColumn: number;
   readonly level: 'failure' | 'warning' | 'notice';
   readonly title: string;
+  /** a line for each kind of devices that are concerned, and one for the rule behind it */
   readonly message: string;
 }
 
@@ -55,7 +56,7 @@ export function toAnnotations(check: Check, { directory }: AnnotationOptions): A
       return path === undefined || location === undefined ? [] : [{ ...said, path, location }];
     })
     .sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.devices - a.devices)
-    .map(({ path, location, level, title, message }) => ({
+    .map(({ path, location, level, title, lines }) => ({
       path,
       startLine: location.line,
       endLine: location.endLine,
@@ -63,7 +64,7 @@ export function toAnnotations(check: Check, { directory }: AnnotationOptions): A
       endColumn: location.endColumn,
       level: levelNames[level],
       title: cut(showInvisible(title), longestTitle),
-      message: cut(showInvisible(message), longestMessage),
+      message: cut(lines.map(showInvisible).join('\n'), longestMessage),
     }));
 }
 
@@ -75,7 +76,7 @@ interface Said {
   readonly location: Location | undefined;
   readonly level: Level;
   readonly title: string;
-  readonly message: string;
+  readonly lines: readonly string[];
   /** how many it concerns */
   readonly devices: number;
 }
@@ -91,7 +92,7 @@ function fleetAnnotations(assessment: Assessment, check: Check): Said[] {
       location: finding.location ?? home,
       level,
       title: titleOf(told),
-      message: messageOf(told, assessment),
+      lines: linesOf(told, assessment),
       devices: devicesOf(parts),
     };
   });
@@ -115,10 +116,16 @@ function inFull(heading: string): string {
   return heading.replace(/ \([a-z]+\)$/, '').replace(/ it\b/, ' this release');
 }
 
-function messageOf({ finding, parts }: ToldFinding, assessment: Assessment): string {
+function linesOf({ finding, parts }: ToldFinding, assessment: Assessment): string[] {
   const rule = hasRule(finding.reason) ? [reasons[finding.reason]] : [];
   // What helps several of them is said once.
-  return [...new Set([...parts.flatMap((part) => partSentences(part, assessment)), ...rule])].join(' ');
+  const said = new Set<string>();
+  const lines = parts.map((part) => {
+    const sentences = partSentences(part, assessment).filter((sentence) => !said.has(sentence));
+    for (const sentence of sentences) said.add(sentence);
+    return sentences.join(' ');
+  });
+  return [...lines, ...rule].filter((line) => line !== '');
 }
 
 /** `14 of 230 devices of acme/kiosk would newly reject it: player asks for …; they have … — pi-03 (a1b2c3d) and 13 more.` */
@@ -151,7 +158,7 @@ function diagnosticAnnotation(diagnostic: Diagnostic): Said {
     location,
     level: isFatal ? 'error' : severity === 'error' ? 'warning' : severity,
     title: code,
-    message,
+    lines: [message],
     devices: 0,
   };
 }

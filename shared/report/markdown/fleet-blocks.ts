@@ -32,7 +32,7 @@ function causeBlocks({ devices, lines, total }: RowContent, isCounted: boolean, 
   const shown = lines.slice(0, room.findings);
   const hidden = total - shown.length;
   const items = shown.map(({ what, where, rule }) => {
-    return `- ${what}${where === '' ? '' : ` (${where})`}${rule === '' ? '' : `<br><sub>${rule}</sub>`}`;
+    return `- ${what}${where === '' ? '' : ` ${where}`}${rule === '' ? '' : `<br>*${rule}*`}`;
   });
   if (hidden > 0) items.push(`- ${count(hidden, 'more requirement')} not shown.`);
   const listed = listNames(devices, room);

@@ -121,7 +121,7 @@ function contractBlocks(check: Check, room: Room): string[] {
   const changes = contractChanges(check);
   if (!changes) return [];
   const shown = changes.slice(0, room.diagnostics).map((change) => {
-    const where = change.location ? ` (${markdownCode(formatLocation(change.location))})` : '';
+    const where = change.location ? ` ${markdownCode(formatLocation(change.location))}` : '';
     return `- ${escapeMarkdown(contractChangeSentence(change))}${where}`;
   });
   const hidden = changes.length - shown.length;

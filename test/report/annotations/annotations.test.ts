@@ -144,12 +144,19 @@ describe('annotations', () => {
     assertGolden('kiosk-compared.annotations.golden.json', `${JSON.stringify(annotations, undefined, 2)}\n`);
   });
 
+  it('have no line that a stranger began', async () => {
+    const lines = async (name: string) =>
+      toAnnotations(await nastyCheck(name), top).map(({ message }) => message.split('\n').length);
+    assert.deepEqual(await lines('two\nlines'), await lines('two lines'));
+  });
+
   for (const name of nastyNames) {
     it(`stay within their limits, and show what is hidden: ${JSON.stringify(name).slice(0, 40)}`, async () => {
       for (const isError of [false, true]) {
         for (const { title, message, path } of toAnnotations(await nastyCheck(name.repeat(50), isError), top)) {
           assert.ok(title.length <= 255 && Buffer.byteLength(message) <= 65_536 && path !== '');
-          assert.doesNotMatch(`${title}${message}`, /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+          assert.doesNotMatch(title, /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+          assert.doesNotMatch(message, /(?![\n\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
         }
       }
     });
