@@ -1,0 +1,22 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '..', '..');
+let packing: Promise<string> | undefined;
+
+/** The package as npm packs it, made once for all tests of a process. */
+export function packedFile(): Promise<string> {
+  packing ??= pack();
+  return packing;
+}
+
+async function pack(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'balena-contracts-packed-'));
+  const { stdout } = await promisify(execFile)('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: root,
+  });
+  return join(folder, stdout.trim());
+}
