@@ -11,3 +11,4 @@ export { toSarif } from './sarif/sarif.ts';
 export { toExplanationText } from './text/explanation.ts';
 export { type Fixed, toFixText, toLintText } from './text/lint-text.ts';
 export { type TextOptions, toText } from './text/text.ts';
+export { type Verdict, verdictOf } from './verdict.ts';

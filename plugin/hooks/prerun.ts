@@ -1,0 +1,22 @@
+import type { Hook } from '@oclif/core';
+
+/** the CLI's commands that may make a release out of a project */
+const guarded = new Set(['push', 'deploy']);
+
+/**
+ * Runs inside the balena CLI before each of its commands, and is there for two of them. Until it knows that it is
+ * one of these it loads nothing, so that all others take as long as without it.
+ */
+const prerun: Hook<'prerun'> = async ({ Command, argv, config }) => {
+  if (config.bin !== 'balena' || !guarded.has(Command.id)) return;
+  try {
+    const { guard } = await import('../guard/guard.ts');
+    await guard(Command, argv);
+  } catch (error) {
+    // Whatever is wrong with this plugin, it isn't what keeps somebody from pushing.
+    const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    process.stderr.write(`balena-contracts could not check the release (${why}); going on without.\n`);
+  }
+};
+
+export default prerun;

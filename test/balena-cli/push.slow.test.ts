@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Ended } from '../support/binary.ts';
+import { packedFile } from './packed.ts';
+import { newWorld, succeeded, type World } from './world.ts';
+
+/** What a project asks for: one that all devices have, and one that an old board hasn't. */
+const contracts = { fine: '>=10.3.0', new: '>=12.6.17' } as const;
+
+/** `balena push` and `balena deploy` with the guard before them, in the real CLI. */
+describe('the guard in the balena CLI', function () {
+  this.timeout(300_000);
+  let world: World;
+
+  before(async () => {
+    world = await newWorld();
+    const { api, user } = world;
+    await api.addFleet({
+      slug: 'acme/kiosk',
+      deviceType: 'raspberrypi3',
+      releases: [{ services: { main: {} } }],
+      devices: [
+        { name: 'lobby', supervisorVersion: '10.6.27', osVersion: 'balenaOS 2.46.1+rev1', osVariant: 'prod' },
+        { name: 'hall', supervisorVersion: '17.4.2', osVersion: 'balenaOS 6.5.38', osVariant: 'prod' },
+      ],
+    });
+    await api.addFleet({
+      slug: 'acme/troubled',
+      deviceType: 'raspberrypi3',
+      releases: [{ services: { main: { contract: asking('>=12.6.17') } } }],
+      devices: [{ name: 'old', supervisorVersion: '10.6.27', osVersion: 'balenaOS 2.46.1+rev1' }],
+    });
+    for (const [name, range] of Object.entries(contracts)) await project(name, range);
+    await project('warned', contracts.new, 'before-push: warn\n');
+    await project('quiet', contracts.new, 'before-push: off\n');
+    await project('strict', contracts.fine, 'before-push: enforce\n');
+    await project('broken', contracts.new, 'colour: blue\n');
+    await project('strict-broken', contracts.fine, 'before-push: enforce\ncolour: blue\n');
+    succeeded(await world.contracts(['install', await packedFile()]));
+    succeeded(await world.balena(['login', '--token', api.tokens.session]));
+
+    async function project(name: string, range: string, policy?: string): Promise<void> {
+      const folder = join(user.home, name);
+      await mkdir(folder);
+      await writeFile(join(folder, 'Dockerfile'), 'FROM scratch\n');
+      await writeFile(join(folder, 'contract.yml'), JSON.stringify(asking(range)));
+      if (policy !== undefined) await writeFile(join(folder, 'balena-contracts.yml'), policy);
+    }
+  });
+  beforeEach(() => world.builder.builds.splice(0));
+  after(() => world.end());
+
+  const push = (project: string, env: Record<string, string> = {}, fleet = 'acme/kiosk') =>
+    world.balena(['push', fleet, '--source', project], { env });
+  const wasBuilt = ({ status, stderr }: Ended, fleet = 'acme/kiosk') => {
+    assert.deepEqual([status, world.builder.builds], [0, [fleet]], stderr);
+  };
+  const wasStopped = ({ status, stdout }: Ended, withStatus: number) => {
+    assert.deepEqual([status, stdout, world.builder.builds], [withStatus, '', []]);
+  };
+
+  it('lets a push go on that every device would run, and says so in a line', async () => {
+    const ended = await push('fine');
+    wasBuilt(ended);
+    assert.match(ended.stderr, /^balena-contracts: [^\n]*2 devices[^\n]*acme\/kiosk[^\n]*\n$/);
+  });
+
+  it('stops a push that a device would newly reject: says which, why and how to go on', async () => {
+    const ended = await push('new');
+    wasStopped(ended, 2);
+    assert.match(ended.stderr, /lobby/);
+    assert.match(
+      ended.stderr,
+      /main asks for sw\.supervisor >=12\.6\.17; raspberrypi3 on balenaOS\s+2\.46\.1\+rev1 has 10\.6\.27/,
+    );
+    assert.match(ended.stderr, /balena push was stopped, and nothing was sent\..*BALENA_CONTRACTS=warn/s);
+    // What the CLI says of errors that it doesn't know.
+    assert.doesNotMatch(ended.stderr, /For further help or support|--debug|EEXIT/);
+  });
+
+  it('takes the source and the fleet as the CLI does', async () => {
+    wasStopped(await world.balena(['push', '-s', 'new', '-m', '--nocache', 'Acme/Kiosk']), 2);
+    wasStopped(await world.balena(['push', 'kiosk'], { cwd: join(world.user.home, 'new') }), 2);
+    wasStopped(await world.balena(['push', 'acme/kiosk', '--source=new', '--release-tag', 'a', 'b', '--draft']), 2);
+  });
+
+  it('leaves to the CLI what the CLI refuses', async () => {
+    const missing = await world.balena(['push']);
+    assert.equal(missing.status, 1);
+    assert.match(missing.stderr, /Missing 1 required arg/);
+    assert.doesNotMatch(missing.stderr, /balena-contracts/);
+    const unknown = await world.balena(['push', 'acme/kiosk', '--nonsense']);
+    assert.doesNotMatch(unknown.stderr, /balena-contracts/);
+    const nowhere = await push('nowhere');
+    assert.match(nowhere.stderr, /^Could not access source folder: "nowhere"/);
+  });
+
+  it('lets a fleet be pushed to that has its troubles already', async () => {
+    const ended = await push('new', {}, 'acme/troubled');
+    wasBuilt(ended, 'acme/troubled');
+  });
+
+  const goingOn: readonly (readonly [title: string, project: string, env: Record<string, string>, says: RegExp])[] = [
+    ['a policy that warns', 'warned', {}, /lobby.*This is a warning: balena push goes on\.\n$/s],
+    ['a policy that is off', 'quiet', {}, /^$/],
+    ['BALENA_CONTRACTS=warn', 'new', { BALENA_CONTRACTS: 'warn' }, /This is a warning: balena push goes on\.\n$/],
+    ['BALENA_CONTRACTS=off', 'new', { BALENA_CONTRACTS: 'off' }, /^$/],
+    [
+      'a policy with a mistake in it',
+      'broken',
+      {},
+      /^balena-contracts could not check this release: [^\n]*balena-contracts\.yml:1:1: [^\n]*colour[^\n]*balena push goes on unchecked\.\n$/,
+    ],
+  ];
+  for (const [title, project, env, says] of goingOn) {
+    it(`goes on: ${title}`, async () => {
+      const ended = await push(project, env);
+      wasBuilt(ended);
+      assert.match(ended.stderr, says);
+    });
+  }
+
+  it('stops by the environment what the policy would warn of, and says when that means nothing', async () => {
+    wasStopped(await push('warned', { BALENA_CONTRACTS: 'enforce' }), 2);
+    wasStopped(await push('quiet', { BALENA_CONTRACTS: 'ENFORCE' }), 2);
+    const mistaken = await push('new', { BALENA_CONTRACTS: 'maybe' });
+    wasStopped(mistaken, 2);
+    assert.match(mistaken.stderr, /^BALENA_CONTRACTS is "maybe", which means nothing\./);
+  });
+
+  it('stops what it can not check just where the policy insists', async () => {
+    const broken = await push('strict-broken');
+    wasStopped(broken, 1);
+    assert.match(broken.stderr, /colour/);
+    assert.match(broken.stderr, /was stopped, and nothing was sent, for the policy says\nbefore-push: enforce\./);
+    // A fleet that isn't there is the CLI's to tell, and one that this login may not see looks the same.
+    const nobodys = await push('fine', {}, 'acme/nobodys');
+    assert.match(nobodys.stderr, /^balena-contracts could not check this release: There is no fleet "acme\/nobodys"/);
+    assert.equal(nobodys.status, 1);
+    wasStopped(await push('strict', {}, 'acme/nobodys'), 1);
+  });
+
+  it('says in a line where there is no network, and stops where the policy insists', async () => {
+    const unreachable = { BALENARC_API_URL: 'http://127.0.0.1:9' };
+    const ended = await push('fine', unreachable);
+    const [first = '', ...rest] = ended.stderr.split('\n');
+    assert.match(first, /^balena-contracts could not check this release: .*balena push goes on unchecked\.$/);
+    // Behind it the CLI says what it says without the plugin.
+    assert.doesNotMatch(rest.join('\n'), /balena-contracts/);
+    const insisting = await push('strict', unreachable);
+    wasStopped(insisting, 1);
+  });
+
+  it('guards deploy too, but not of an image', async () => {
+    const ended = await world.balena(['deploy', 'acme/kiosk', '--source', 'new']);
+    assert.equal(ended.status, 2);
+    assert.match(ended.stderr, /balena deploy was stopped, and nothing was sent\./);
+    const image = await world.balena(['deploy', 'acme/kiosk', 'some/image', '--docker', '/nowhere.sock'], {
+      cwd: join(world.user.home, 'new'),
+    });
+    assert.doesNotMatch(image.stderr, /balena-contracts|lobby/);
+  });
+});
+
+function asking(version: string) {
+  return { type: 'sw.container', slug: 'main', name: 'Main', requires: [{ type: 'sw.supervisor', version }] };
+}
