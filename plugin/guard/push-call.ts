@@ -42,7 +42,7 @@ async function parse({ args, flags, baseFlags, strict }: PushCommand, argv: read
 /** What `push` takes for a device in the local network: anything with an IPv4 address in it, and names in `.local`. */
 export function isLocalDevice(name: string): boolean {
   const addresses = name.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? [];
-  return addresses.some((address) => isIPv4(address)) || /^(?:[a-z\d-]+\.)+local$/i.test(name);
+  return addresses.some((address) => isIPv4(address)) || /^(?:[A-Za-z\d-]+\.)+local$/.test(name);
 }
 
 function text(value: unknown): string | undefined {

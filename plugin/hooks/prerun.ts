@@ -14,8 +14,11 @@ const prerun: Hook<'prerun'> = async ({ Command, argv, config }) => {
     await guard(Command, argv);
   } catch (error) {
     // Whatever is wrong with this plugin, it isn't what keeps somebody from pushing.
-    const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-    process.stderr.write(`balena-contracts could not check the release (${why}); going on without.\n`);
+    const [why = ''] = String(error instanceof Error ? error.message : error).split('\n', 1);
+    const shown = why.replaceAll(/[^ -~]/g, '?');
+    process.stderr.write(
+      `balena-contracts is broken (${shown}), and nothing was checked. Install it anew: npx balena-contracts install\n`,
+    );
   }
 };
 

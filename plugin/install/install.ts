@@ -1,9 +1,9 @@
-import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, lstat, mkdir, rm, symlink } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../shared/machine/failure.ts';
 import type { OwnPackage } from './own-package.ts';
 import { readText, writePluginList } from './plugin-file.ts';
-import { readPluginList, withPlugin } from './plugin-list.ts';
+import { type PluginList, readPluginList, withoutPlugin, withPlugin } from './plugin-list.ts';
 import { runNpm } from './run-npm.ts';
 import { staged } from './staged.ts';
 
@@ -19,10 +19,9 @@ export interface InstallRequest {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Has npm install the package among the CLI's plugins, and the CLI load it. Gives the version that is there now. */
-export async function install({ folder, own, file, link, environment }: InstallRequest): Promise<string> {
-  const { name } = own;
-  const what = file ?? (link ? own.root : `${name}@${own.version}`);
+/** Puts the package among the CLI's plugins, and has the CLI load it. Gives the version that is there now. */
+export async function install(request: InstallRequest): Promise<string> {
+  const { folder, own, file, link } = request;
   if (file !== undefined)
     await mustBeThere(resolve(file), `There is no file "${file}". Name the package as npm packs it.`);
   if (link) {
@@ -32,15 +31,39 @@ export async function install({ folder, own, file, link, environment }: InstallR
   let version = '';
   await staged(folder, async (copy) => {
     const path = join(copy, 'package.json');
-    // Told before npm would, which says of a broken list no more than that it isn't JSON.
+    // Looked at before npm does, which says of a broken list no more than that it isn't JSON.
     const before = readPluginList(await readText(path), join(folder, 'package.json'));
-    await writePluginList(path, { private: true, ...before });
-    const wanted = file === undefined ? what : resolve(file);
-    await runNpm(copy, ['install', ...(link ? ['--install-links=false'] : []), wanted], what, environment);
-    version = await installedVersion(copy, own, what);
-    await writePluginList(path, withPlugin(readPluginList(await readText(path), path), name));
+    version = await (link ? linked(copy, own) : installed(copy, before, request));
+    const after = link ? (withoutPlugin(before, own.name) ?? {}) : readPluginList(await readText(path), path);
+    await writePluginList(path, withPlugin(after, own.name));
   });
   return version;
+}
+
+/** Has npm install the package, with what it depends on. */
+async function installed(copy: string, list: PluginList, { own, file, environment }: InstallRequest): Promise<string> {
+  const what = file ?? `${own.name}@${own.version}`;
+  await removeLink(copy, own.name);
+  await writePluginList(join(copy, 'package.json'), { private: true, ...list });
+  await runNpm(copy, ['install', file === undefined ? what : resolve(file)], `${what} can't be installed`, environment);
+  return installedVersion(copy, own, what);
+}
+
+/** Links a checkout. Not by npm, which would see to what is installed in the checkout as well. */
+async function linked(copy: string, { root, name, version }: OwnPackage): Promise<string> {
+  const path = join(copy, 'node_modules', name);
+  await rm(path, { recursive: true, force: true });
+  await mkdir(dirname(path), { recursive: true });
+  // The third is for Windows, where it needs no rights.
+  await symlink(root, path, 'junction');
+  return version;
+}
+
+/** Takes a link to a checkout away, so that npm never follows it. */
+export async function removeLink(folder: string, name: string): Promise<void> {
+  const path = join(folder, 'node_modules', name);
+  const stats = await lstat(path).catch(() => undefined);
+  if (stats?.isSymbolicLink()) await rm(path);
 }
 
 async function installedVersion(folder: string, { name }: OwnPackage, what: string): Promise<string> {

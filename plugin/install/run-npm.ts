@@ -5,11 +5,11 @@ import { Failure } from '../../shared/machine/failure.ts';
 import { findNpm } from './found-npm.ts';
 import { npmVariables } from './npm-variables.ts';
 
-/** Runs npm in a directory, in silence. Rejects with a Failure that says what npm says. */
+/** Runs npm in a directory, in silence. Rejects with a Failure that says what couldn't be done, and what npm says. */
 export async function runNpm(
   folder: string,
   args: readonly string[],
-  what: string,
+  problem: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
   const program = await findNpm(environment);
@@ -30,7 +30,7 @@ export async function runNpm(
   if (status === 0) return;
   throw new Failure(
     'npm-failed',
-    `${what} can't be installed, and nothing has changed. ${saidBy(said) || `npm ended with ${status}.`}`,
+    `${problem}, and nothing has changed. ${saidBy(said) || `npm ended with ${status}.`}`,
   );
 }
 

@@ -30,7 +30,7 @@ export async function staged(folder: string, change: (copy: string) => Promise<v
 /** Puts the pieces of the copy in place of those of the target; where one can't be, puts all back. */
 async function swap(target: string, copy: string): Promise<void> {
   const before = join(copy, 'before');
-  await mkdir(before);
+  await mkdir(before, { recursive: true });
   const undo: (() => Promise<void>)[] = [];
   const move = async (from: string, to: string) => {
     await ifThere(async () => {

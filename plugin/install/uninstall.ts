@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeLink } from './install.ts';
 import { readText, writePluginList } from './plugin-file.ts';
 import { hasPlugin, readPluginList, withoutPlugin } from './plugin-list.ts';
 import { runNpm } from './run-npm.ts';
@@ -18,7 +19,8 @@ export async function uninstall(folder: string, name: string, environment: NodeJ
       }
       return;
     }
-    await runNpm(copy, ['uninstall', name], name, environment);
+    await removeLink(copy, name);
+    await runNpm(copy, ['uninstall', name], `${name} can't be taken out`, environment);
     await writePluginList(copied, withoutPlugin(readPluginList(await readText(copied), path), name) ?? {});
   });
   return true;
