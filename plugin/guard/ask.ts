@@ -21,7 +21,7 @@ export async function askToPush({ input, output }: Terminal): Promise<boolean> {
   try {
     const answer = await new Promise<string>((resolve) => {
       lines.on('close', () => resolve('')).on('SIGINT', () => lines.close());
-      lines.question('Push anyway? [y/N] ', resolve);
+      lines.question('\nPush anyway? [y/N] ', resolve);
     });
     return /^y(?:es)?$/i.test(answer.trim());
   } finally {

@@ -24,11 +24,12 @@ export interface PushCheck {
  * something else than the project as it would be released. Rejects with a Failure or FleetError.
  */
 export async function checkPush({ call, policy, environment, progress }: PushCheck): Promise<Check | undefined> {
-  const { target, source, multiDockerignore } = call;
+  const { target, source, dockerfile, multiDockerignore } = call;
   const request: Omit<CheckRequest, 'devices' | 'fleets'> = {
     source,
     selection: everyDevice,
     multiDockerignore,
+    dockerfile,
     composeSpec: false,
     environment,
     stdin: nothing(),

@@ -24,12 +24,18 @@ export async function guard(command: PushCommand, argv: readonly string[]): Prom
   if (mistake !== undefined) process.stderr.write(`${mistake}\n`);
   const outcome = await look(call, `balena ${command.id}`, mode);
   if (!outcome) return;
-  const { text, stopsWith } = outcome;
-  await new Promise<void>((resolve) => process.stderr.write(text, () => resolve()));
-  if (stopsWith === undefined) return;
+  await say(outcome.text);
+  const { stop } = outcome;
+  if (!stop) return;
   const terminal = { input: process.stdin, output: process.stderr, environment: process.env };
   if (canAsk(terminal) && (await askToPush(terminal))) return;
-  process.exit(stopsWith);
+  await say(stop.text);
+  process.exit(stop.exitCode);
+}
+
+/** Writes to standard error, and waits until it is written: the process may end behind it. */
+async function say(text: string): Promise<void> {
+  await new Promise<void>((resolve) => process.stderr.write(text, () => resolve()));
 }
 
 /** What a push comes to; undefined where it isn't looked at, or there is nothing to be said of it. */

@@ -5,8 +5,15 @@ import type { Mode } from './mode.ts';
 /** What is said before a push, and whether it goes on. */
 export interface Outcome {
   readonly text: string;
-  /** 2 where the policy failed, 1 where the check could not be done; absent where the push goes on */
-  readonly stopsWith?: 1 | 2;
+  /** absent where the push goes on */
+  readonly stop?: Stop;
+}
+
+/** How a push ends, unless somebody says that it is to go on. */
+export interface Stop {
+  readonly text: string;
+  /** 2 where the policy failed, 1 where the check could not be done */
+  readonly exitCode: 1 | 2;
 }
 
 /** How a push is guarded, and what it is called. */
@@ -24,10 +31,10 @@ export function outcomeOf(check: Check, guarding: Guarding, options: TextOptions
   const report = () => toText(check, options);
   if (status === 'failed') {
     if (mode === 'warn') return { text: `${report()}\nThis is a warning: ${command} goes on.\n` };
-    return { text: `${report()}\n${stopped(command)}\n`, stopsWith: 2 };
+    return { text: report(), stop: stopped(command) };
   }
   if (status === 'error') {
-    if (insists) return { text: `${report()}\n${stoppedUnchecked(command)}\n`, stopsWith: 1 };
+    if (insists) return { text: report(), stop: stoppedUnchecked(command) };
     return uncheckable(problemOf(check), guarding);
   }
   return { text: `balena-contracts: ${escapeTerminal(verdictOf(check).sentence)}\n` };
@@ -36,24 +43,26 @@ export function outcomeOf(check: Check, guarding: Guarding, options: TextOptions
 /** What becomes of a push that could not be checked, and why: no network, no rights. */
 export function uncheckable(problem: string, { insists, command }: Guarding): Outcome {
   const why = `balena-contracts could not check this release: ${escapeTerminal(problem)}`;
-  if (insists) return { text: `${why}\n${stoppedUnchecked(command)}\n`, stopsWith: 1 };
+  if (insists) return { text: `${why}\n`, stop: stoppedUnchecked(command) };
   return { text: `${why} ${command} goes on unchecked.\n` };
 }
 
 /** Lines that fit a terminal of 80 columns. */
-function stopped(command: string): string {
-  return [
-    `${command} was stopped, and nothing was sent. To push all the same, set`,
-    'BALENA_CONTRACTS=warn. To have all pushes of this project warned of and none',
-    'stopped, write "before-push: warn" in its balena-contracts.yml.',
-  ].join('\n');
+function stopped(command: string): Stop {
+  const text = `
+${command} was stopped, and nothing was sent. To push all the same, set
+BALENA_CONTRACTS=warn. To have all pushes of this project warned of and none
+stopped, write "before-push: warn" in its balena-contracts.yml.
+`;
+  return { text, exitCode: 2 };
 }
 
-function stoppedUnchecked(command: string): string {
-  return [
-    `${command} was stopped, and nothing was sent, for the policy says`,
-    'before-push: enforce. To push unchecked, set BALENA_CONTRACTS=off.',
-  ].join('\n');
+function stoppedUnchecked(command: string): Stop {
+  const text = `
+${command} was stopped, and nothing was sent, for the policy says
+before-push: enforce. To push unchecked, set BALENA_CONTRACTS=off.
+`;
+  return { text, exitCode: 1 };
 }
 
 /** What is wrong with a project or a policy, with the place of the first mistake. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Ended } from '../support/binary.ts';
 import { packedFile } from './packed.ts';
@@ -150,6 +153,61 @@ describe('the guard in the balena CLI', function () {
     assert.doesNotMatch(rest.join('\n'), /balena-contracts/);
     const insisting = await push('strict', unreachable);
     wasStopped(insisting, 1);
+  });
+
+  it('may be answered on a terminal, and stops without a clear yes', async () => {
+    // The streams of a test are pipes: this tells the CLI that they are a terminal.
+    const asTerminal = join(world.user.home, 'terminal.cjs');
+    await writeFile(
+      asTerminal,
+      `process.stdin.isTTY = true;
+      const screen = { isTTY: true, columns: 80, getWindowSize: () => [80, 24] };
+      Object.assign(process.stderr, { ...screen, getColorDepth: () => 1, hasColors: () => false });`,
+    );
+    const NODE_OPTIONS = `--require=${asTerminal}`;
+    const answered = (input: string, env: Record<string, string> = {}) =>
+      world.balena(['push', 'acme/kiosk', '-s', 'new'], { env: { NODE_OPTIONS, ...env }, input });
+    const no = await answered('\n');
+    wasStopped(no, 2);
+    assert.match(no.stderr, /Push anyway\? \[y\/N\] .*was stopped, and nothing was sent/s);
+    const yes = await answered('y\n');
+    wasBuilt(yes);
+    assert.doesNotMatch(yes.stderr, /was stopped/);
+    world.builder.builds.splice(0);
+    const inCi = await answered('y\n', { CI: 'true' });
+    wasStopped(inCi, 2);
+    assert.doesNotMatch(inCi.stderr, /Push anyway/);
+    wasStopped(await world.balena(['push', 'acme/kiosk', '-s', 'new'], { input: 'y\n' }), 2);
+  });
+
+  it('judges a push to a device in the local network by what that tells', async () => {
+    const answers: Readonly<Record<string, object>> = {
+      '/v2/version': { status: 'success', version: '10.6.27' },
+      '/v2/local/device-info': { status: 'success', info: { arch: 'armv7hf', deviceType: 'raspberrypi3' } },
+    };
+    const asked: string[] = [];
+    const supervisor = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      if (!answers[url]) response.statusCode = 404;
+      response.end(JSON.stringify(answers[url] ?? {}));
+    }).listen(0, '127.0.0.1');
+    await once(supervisor, 'listening');
+    const { port } = supervisor.address() as AddressInfo;
+    try {
+      const env = { BALENARC_SUPERVISOR_ADDRESS: `http://127.0.0.1:${port}/` };
+      const stopped = await world.balena(['push', '10.0.0.1', '-s', 'new'], { env });
+      wasStopped(stopped, 2);
+      assert.match(stopped.stderr, /10\.0\.0\.1/);
+      assert.deepEqual(asked.toSorted(), ['/v1/device', '/v2/local/device-info', '/v2/version']);
+    } finally {
+      supervisor.close();
+      supervisor.closeAllConnections();
+    }
+    // Of one that tells nothing nothing is said but what the CLI says itself.
+    const nobody = { BALENARC_SUPERVISOR_ADDRESS: 'http://127.0.0.1:9/' };
+    const ended = await world.balena(['push', '10.0.0.1', '-s', 'new', '--draft'], { env: nobody });
+    assert.match(ended.stderr, /^The --draft flag is only valid when pushing to a fleet/);
+    assert.doesNotMatch(ended.stderr + ended.stdout, /balena-contracts|was stopped|asks for/);
   });
 
   it('guards deploy too, but not of an image', async () => {

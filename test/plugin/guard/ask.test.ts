@@ -37,7 +37,7 @@ describe('asking whether to push anyway', () => {
       const [input, output] = [new PassThrough(), new PassThrough()];
       input.end(answer);
       assert.equal(await askToPush({ input, output, environment: {} }), pushes);
-      assert.equal(await text(output.end()), 'Push anyway? [y/N] ');
+      assert.equal(await text(output.end()), '\nPush anyway? [y/N] ');
     });
   }
 });

@@ -67,26 +67,27 @@ const rows: readonly (readonly [
 describe('what becomes of a push', () => {
   for (const [name, way, stopsWith, says] of rows) {
     it(`${name}, ${way}: ${stopsWith === undefined ? 'goes on' : `stops with ${stopsWith}`}`, async () => {
-      const outcome = outcomeOf(await checks[name](), ways[way], options);
-      assert.equal(outcome.stopsWith, stopsWith);
-      assert.match(outcome.text, says);
+      const { text, stop } = outcomeOf(await checks[name](), ways[way], options);
+      assert.equal(stop?.exitCode, stopsWith);
+      assert.match(`${text}${stop?.text ?? ''}`, says);
     });
   }
 
   it('goes on where it could not be checked, with strangers’ words made harmless', () => {
-    const { text, stopsWith } = uncheckable('no \u001b[31mnetwork\n::error::', guarding);
-    assert.equal(stopsWith, undefined);
+    const { text, stop } = uncheckable('no \u001b[31mnetwork\n::error::', guarding);
+    assert.equal(stop, undefined);
     assert.match(
       text,
       /^balena-contracts could not check this release: no \\x1b\[31mnetwork[^\n]*goes on unchecked\.\n$/,
     );
-    assert.equal(uncheckable('no network', ways.insisting).stopsWith, 1);
+    assert.equal(uncheckable('no network', ways.insisting).stop?.exitCode, 1);
   });
 
   it('is told in lines that fit a terminal', async () => {
-    const { text } = outcomeOf(await checks.failed(), ways.insisting, options);
+    const { text, stop } = outcomeOf(await checks.failed(), ways.insisting, options);
+    const insisting = uncheckable('no network', ways.insisting);
     assert.deepEqual(
-      text.split('\n').filter((line) => line.length > 80),
+      `${text}${stop?.text}${insisting.stop?.text}`.split('\n').filter((line) => line.length > 80),
       [],
     );
   });
