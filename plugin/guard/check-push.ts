@@ -8,7 +8,7 @@ import { readLocalDevice } from './local-device.ts';
 import type { PushCall } from './push-call.ts';
 
 /** Somebody waits to push: an API that doesn't answer is given up sooner than by a command that asks for nothing else. */
-const patience: Patience = { timeLimit: 20_000, attempts: 2, firstPause: 500, lostTime: 30_000 };
+const patience: Patience = { timeLimit: 15_000, attempts: 2, firstPause: 500, lostTime: 30_000 };
 
 /** What a push is checked with. */
 export interface PushCheck {

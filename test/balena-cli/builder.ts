@@ -19,7 +19,7 @@ export async function startBuilder(): Promise<Builder> {
     request.resume().on('end', () => {
       if (pathname === '/v3/build') builds.push(searchParams.get('slug') ?? '');
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify([{ message: 'Built by nobody' }]));
+      response.end(JSON.stringify([{ message: `[Info] Starting build for ${searchParams.get('slug')}` }]));
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

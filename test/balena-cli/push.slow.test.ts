@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -86,6 +86,14 @@ describe('the guard in the balena CLI', function () {
     wasStopped(await world.balena(['push', '-s', 'new', '-m', '--nocache', 'Acme/Kiosk']), 2);
     wasStopped(await world.balena(['push', 'kiosk'], { cwd: join(world.user.home, 'new') }), 2);
     wasStopped(await world.balena(['push', 'acme/kiosk', '--source=new', '--release-tag', 'a', 'b', '--draft']), 2);
+  });
+
+  it('takes a Dockerfile of another name for one that is built', async () => {
+    const folder = join(world.user.home, 'renamed');
+    await mkdir(folder);
+    await writeFile(join(folder, 'web.docker'), 'FROM scratch\n');
+    await writeFile(join(folder, 'contract.yml'), JSON.stringify(asking(contracts.new)));
+    wasStopped(await world.balena(['push', 'acme/kiosk', '-s', 'renamed', '--dockerfile', 'web.docker']), 2);
   });
 
   it('leaves to the CLI what the CLI refuses', async () => {
@@ -199,6 +207,12 @@ describe('the guard in the balena CLI', function () {
       wasStopped(stopped, 2);
       assert.match(stopped.stderr, /10\.0\.0\.1/);
       assert.deepEqual(asked.toSorted(), ['/v1/device', '/v2/local/device-info', '/v2/version']);
+      // The CLI would lay this over the project, for a device alone: what is sent isn't what would be released.
+      const overlay = join(world.user.home, 'new', 'docker-compose.dev.yml');
+      await writeFile(overlay, 'services: {}\n');
+      const overlaid = await world.balena(['push', '10.0.0.1', '-s', 'new', '--draft'], { env });
+      await rm(overlay);
+      assert.match(overlaid.stderr, /^The --draft flag is only valid when pushing to a fleet/);
     } finally {
       supervisor.close();
       supervisor.closeAllConnections();
