@@ -34,7 +34,8 @@ DESCRIPTION
   All other plugins stay as they are.`;
 
 /** what stands in the binary's own list, below oclif's */
-export const binaryCommandsList = `
+export const binaryCommandsList = `INSTALLING
   install             Install this package as a plugin of the balena CLI.
   uninstall           Take it out of the balena CLI again.
+
 `;
