@@ -1,9 +1,9 @@
-import { access, lstat, mkdir, rm, symlink } from 'node:fs/promises';
+import { access, mkdir, rm, symlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../shared/machine/failure.ts';
 import type { OwnPackage } from './own-package.ts';
 import { readText, writePluginList } from './plugin-file.ts';
-import { type PluginList, readPluginList, withoutPlugin, withPlugin } from './plugin-list.ts';
+import { readPluginList, withoutPlugin, withPlugin } from './plugin-list.ts';
 import { runNpm } from './run-npm.ts';
 import { staged } from './staged.ts';
 
@@ -33,18 +33,19 @@ export async function install(request: InstallRequest): Promise<string> {
     const path = join(copy, 'package.json');
     // Looked at before npm does, which says of a broken list no more than that it isn't JSON.
     const before = readPluginList(await readText(path), join(folder, 'package.json'));
-    version = await (link ? linked(copy, own) : installed(copy, before, request));
-    const after = link ? (withoutPlugin(before, own.name) ?? {}) : readPluginList(await readText(path), path);
+    // What is there of it goes first: what is there afterwards is then what was installed, and npm follows no link.
+    await rm(join(copy, 'node_modules', own.name), { recursive: true, force: true });
+    await writePluginList(path, { private: true, ...withoutPlugin(before, own.name) });
+    version = await (link ? linked(copy, own) : installed(copy, request));
+    const after = readPluginList(await readText(path), path);
     await writePluginList(path, withPlugin(after, own.name));
   });
   return version;
 }
 
 /** Has npm install the package, with what it depends on. */
-async function installed(copy: string, list: PluginList, { own, file, environment }: InstallRequest): Promise<string> {
+async function installed(copy: string, { own, file, environment }: InstallRequest): Promise<string> {
   const what = file ?? `${own.name}@${own.version}`;
-  await removeLink(copy, own.name);
-  await writePluginList(join(copy, 'package.json'), { private: true, ...list });
   await runNpm(copy, ['install', file === undefined ? what : resolve(file)], `${what} can't be installed`, environment);
   return installedVersion(copy, own, what);
 }
@@ -52,18 +53,10 @@ async function installed(copy: string, list: PluginList, { own, file, environmen
 /** Links a checkout. Not by npm, which would see to what is installed in the checkout as well. */
 async function linked(copy: string, { root, name, version }: OwnPackage): Promise<string> {
   const path = join(copy, 'node_modules', name);
-  await rm(path, { recursive: true, force: true });
   await mkdir(dirname(path), { recursive: true });
   // The third is for Windows, where it needs no rights.
   await symlink(root, path, 'junction');
   return version;
-}
-
-/** Takes a link to a checkout away, so that npm never follows it. */
-export async function removeLink(folder: string, name: string): Promise<void> {
-  const path = join(folder, 'node_modules', name);
-  const stats = await lstat(path).catch(() => undefined);
-  if (stats?.isSymbolicLink()) await rm(path);
 }
 
 async function installedVersion(folder: string, { name }: OwnPackage, what: string): Promise<string> {

@@ -28,12 +28,18 @@ export function withPlugin(list: PluginList, name: string): PluginList {
   return { private: true, ...list, oclif: { schema: 1, ...oclifOf(list), plugins: [...others, entry] } };
 }
 
-/** The list without this package, as a plugin and as something installed; undefined where nothing is left in it. */
-export function withoutPlugin(list: PluginList, name: string): PluginList | undefined {
+/** The list without this package, as a plugin and as something installed. */
+export function withoutPlugin(list: PluginList, name: string): PluginList {
   const plugins = (pluginsOf(list) ?? []).filter((each) => !isNamed(each, name));
   const { [name]: _, ...dependencies } = isRecord(list['dependencies']) ? list['dependencies'] : {};
-  if (plugins.length === 0 && Object.keys(dependencies).length === 0) return undefined;
   return { ...list, dependencies, oclif: { ...oclifOf(list), plugins } };
+}
+
+/** Whether a list says nothing: no plugin, no package, and nothing that somebody else wrote there. */
+export function isEmptyList(list: PluginList): boolean {
+  const { private: _, dependencies = {}, oclif = {}, ...others } = list;
+  const { schema: __, plugins = [], ...oclifs } = Object(oclif) as Readonly<Record<string, unknown>>;
+  return [others, oclifs, plugins, dependencies].every((each) => Object.keys(Object(each)).length === 0);
 }
 
 /** Whether the CLI loads this package, in whatever way. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Failure } from '../../shared/machine/failure.ts';
 
 /** what npm and the CLI keep in the data directory; the list of plugins last, for with it the CLI sees the change */
-const pieces = ['node_modules', 'package-lock.json', 'package.json'] as const;
+export const pieces = ['node_modules', 'package-lock.json', 'package.json'] as const;
 
 /**
  * Changes what is installed in the CLI's data directory at once, or not at all: the change is made to a copy beside

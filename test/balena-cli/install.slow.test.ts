@@ -144,6 +144,16 @@ describe('installing into the balena CLI', function () {
     assert.equal(await readFile(path, 'utf8'), '{"oclif": ');
   });
 
+  it('takes no other package for an update of its own', async () => {
+    await withNeighbour();
+    succeeded(await world.contracts(['install', file]));
+    const before = await list();
+    const other = await world.contracts(['install', join(world.user.home, 'neighbour', 'neighbour-1.0.0.tgz')]);
+    assert.equal(other.status, 1);
+    assert.match(other.stderr, /is another package than balena-contracts/);
+    assert.deepEqual([await list(), await packages()], [before, ['balena-contracts', 'neighbour']]);
+  });
+
   async function isAsBefore(text: string): Promise<void> {
     const { dataDirectory, home } = world.user;
     assert.equal(await readFile(join(dataDirectory, 'package.json'), 'utf8'), text);

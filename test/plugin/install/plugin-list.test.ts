@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { hasPlugin, readPluginList, withoutPlugin, withPlugin } from '../../../plugin/install/plugin-list.ts';
+import {
+  hasPlugin,
+  isEmptyList,
+  readPluginList,
+  withoutPlugin,
+  withPlugin,
+} from '../../../plugin/install/plugin-list.ts';
 
 const ours = { type: 'user', name: 'balena-contracts' };
 const theirs = { type: 'link', name: 'theirs', root: '/somewhere' };
@@ -42,8 +48,13 @@ describe('the list of plugins', () => {
 
   it('says when nothing is left', () => {
     const list = { dependencies: { 'balena-contracts': '1' }, oclif: { plugins: [ours] } };
-    assert.equal(withoutPlugin(list, 'balena-contracts'), undefined);
-    assert.notEqual(withoutPlugin({ ...list, dependencies: { theirs: '1' } }, 'balena-contracts'), undefined);
+    const isLeftEmpty = (before: object) => isEmptyList(withoutPlugin({ ...list, ...before }, 'balena-contracts'));
+    assert.equal(isLeftEmpty({}), true);
+    assert.equal(isLeftEmpty({ private: true, oclif: { schema: 1, plugins: ['balena-contracts'] } }), true);
+    assert.equal(isLeftEmpty({ dependencies: { theirs: '1' } }), false);
+    assert.equal(isLeftEmpty({ oclif: { plugins: [ours, theirs] } }), false);
+    assert.equal(isLeftEmpty({ oclif: { plugins: [ours], theirs: 1 } }), false);
+    assert.equal(isLeftEmpty({ theirs: 1 }), false);
   });
 
   const broken = ['', '{', '[]', 'null', '"x"', '{"oclif": 1}', '{"oclif": {"plugins": {}}}'];
