@@ -1,5 +1,6 @@
 import { Errors, Flags } from '@oclif/core';
 import type { FailOn, Tolerance } from '../shared/policy/index.ts';
+import { excluding } from './excluding.ts';
 
 /** What a check is compared with, and what it fails for. */
 export const policyFlags = {
@@ -10,12 +11,12 @@ export const policyFlags = {
   against: Flags.string({
     description: 'compare with the project at a git ref: a branch, a tag or a commit',
     helpValue: '<ref>',
-    exclusive: ['against-release', 'release'],
+    ...excluding(['against-release', 'release']),
   }),
   'against-release': Flags.option({
     description: 'compare with what each device should be running now',
     options: ['current'] as const,
-    exclusive: ['against', 'devices'],
+    ...excluding(['against', 'devices']),
   })(),
   'fail-on': Flags.option({
     description:

@@ -6,8 +6,15 @@ export function projectOptions(request: {
   readonly source: string;
   readonly multiDockerignore: boolean;
   readonly composeSpec: boolean;
+  readonly dockerfile?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }): ReadProjectOptions {
-  const { source, multiDockerignore, composeSpec, environment } = request;
-  return { source, environment: definedOnly(environment), multiDockerignore, composeSpec };
+  const { source, multiDockerignore, composeSpec, dockerfile, environment } = request;
+  return {
+    source,
+    environment: definedOnly(environment),
+    multiDockerignore,
+    composeSpec,
+    ...(dockerfile !== undefined && { dockerfile }),
+  };
 }

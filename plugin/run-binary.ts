@@ -10,6 +10,11 @@ import { checkoutPackage } from './checkout-package.ts';
  */
 export async function runBinary(argv: readonly string[]): Promise<void> {
   try {
+    const [command = '', ...rest] = helpLast(argv);
+    if (command === 'install' || command === 'uninstall') {
+      const { runBinaryCommand } = await import('./install/binary-command.ts');
+      return await runBinaryCommand(command, rest);
+    }
     const here = import.meta.dirname;
     const fromSources = import.meta.filename.endsWith('.ts');
     const config = await Config.load(fromSources ? { root: here, pjson: checkoutPackage(here) } : here);
@@ -17,11 +22,27 @@ export async function runBinary(argv: readonly string[]): Promise<void> {
       longForm(argv, (id) => config.findCommand(id) !== undefined),
       config,
     );
+    if (asksForList(argv)) await listBinaryCommands();
   } catch (error) {
     // Loaded when needed: what succeeds never pays for it.
     const { printFailure } = await import('./print-failure.ts');
     await printFailure(error, argv.includes('--json'));
   }
+}
+
+/** `help install` is the same as `install --help`. */
+function helpLast(argv: readonly string[]): readonly string[] {
+  return argv[0] === 'help' && argv.length > 1 ? [...argv.slice(1), '--help'] : argv;
+}
+
+function asksForList([first, ...rest]: readonly string[]): boolean {
+  return first === undefined || (['--help', '-h', 'help'].includes(first) && rest.length === 0);
+}
+
+/** The two that oclif doesn't know, for the balena CLI, which loads all that it does, has no use for them. */
+async function listBinaryCommands(): Promise<void> {
+  const { binaryCommandsList } = await import('./install/usage.ts');
+  process.stdout.write(binaryCommandsList);
 }
 
 /** What oclif is to be asked for a short form. */

@@ -28,6 +28,8 @@ export interface CheckRequest {
   readonly maxRejecting?: Tolerance | undefined;
   readonly multiDockerignore: boolean;
   readonly composeSpec: boolean;
+  /** another Dockerfile than the usual ones */
+  readonly dockerfile?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly live: LiveRequest;

@@ -44,4 +44,10 @@ export type FailureCode =
   | 'no-repository'
   | 'ref-invalid'
   | 'ref-missing'
-  | 'ref-ambiguous';
+  | 'ref-ambiguous'
+  | 'package-missing'
+  | 'not-this-package'
+  | 'npm-missing'
+  | 'npm-failed'
+  | 'plugins-unreadable'
+  | 'plugins-unwritable';

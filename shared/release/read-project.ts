@@ -30,6 +30,8 @@ export interface ReadProjectOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** each build context has its own `.dockerignore`, as with the CLI's `--multi-dockerignore` */
   readonly multiDockerignore?: boolean;
+  /** another Dockerfile than the usual ones, as with the CLI's `--dockerfile`; a compose file names its own */
+  readonly dockerfile?: string;
   /** take new compose fields for the requirement on sw.spec that newer builders make of them */
   readonly composeSpec?: boolean;
 }
@@ -75,7 +77,7 @@ export async function readProject(tree: FileTree, options: ReadProjectOptions): 
       return known;
     },
   };
-  const { services: read, composeFiles } = await readServices(reading, options.environment ?? {});
+  const { services: read, composeFiles } = await readServices(reading, options);
   const services = read.map(({ service }) => service);
   const { source, ref } = options;
   const undecided = problems.undecided;
@@ -99,13 +101,18 @@ interface ServicesRead {
   readonly composeFiles: readonly ComposeFile[];
 }
 
-async function readServices(reading: ServiceReading, given: Readonly<Record<string, string>>): Promise<ServicesRead> {
+async function readServices(
+  reading: ServiceReading,
+  { environment: given = {}, dockerfile }: ReadProjectOptions,
+): Promise<ServicesRead> {
   const { project } = reading;
   const names = await namesIn(project);
   if (names === undefined) return { services: [], composeFiles: [] };
   const compose = await composeSource(project);
   if (compose === 'refused') return { services: [], composeFiles: [] };
-  if (compose === undefined) return { services: await readMain(reading, names), composeFiles: [] };
+  if (compose === undefined) {
+    return { services: await readMain(reading, names, dockerfile !== undefined), composeFiles: [] };
+  }
   const environment = await readEnvironment(project, given);
   const composition = await readComposition(project, compose, environment);
   checkResourceLabels(composition, reading);

@@ -32,4 +32,4 @@ export { type SarifOptions, toSarif } from './sarif/sarif.ts';
 export { toExplanationText } from './text/explanation.ts';
 export { type Fixed, toFixText, toLintText } from './text/lint-text.ts';
 export { type TextOptions, toText } from './text/text.ts';
-export { verdictOf } from './verdict.ts';
+export { type Verdict, verdictOf } from './verdict.ts';

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { ContractsCommand } from '../../contracts-command.ts';
+import { excluding } from '../../excluding.ts';
 import { apiFlags, deviceFlags } from '../../fleet-flags.ts';
 import { formatOfExtension, outputFlags, outputsOf } from '../../output-flags.ts';
 import { failOnOf, policyFlags } from '../../policy-flags.ts';
@@ -37,7 +38,7 @@ Devices are those of fleets, read off the balena API with the login of the balen
       description:
         'judge a release of the API in place of a project: a commit, an id, latest, or current for the one that each device should be running',
       helpValue: '<release>',
-      exclusive: ['source', 'devices', 'multi-dockerignore', 'compose-spec'],
+      ...excluding(['source', 'devices', 'multi-dockerignore', 'compose-spec']),
     }),
     ...policyFlags,
     ...outputFlags,

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { ContractsCommand } from '../../contracts-command.ts';
+import { excluding } from '../../excluding.ts';
 import { apiFlags } from '../../fleet-flags.ts';
 import { policyFlags } from '../../policy-flags.ts';
 import { projectFlags } from '../../project-flags.ts';
@@ -33,13 +34,13 @@ The device is looked for in all fleets that the login of the balena CLI may see,
       char: 'f',
       description: 'look for the device in this fleet alone, by slug, name or id',
       helpValue: '<fleet>',
-      exclusive: ['devices'],
+      ...excluding(['devices']),
     }),
     release: Flags.string({
       description:
         'explain a release of the API in place of a project: a commit, an id, latest, or current for the one that the device should be running',
       helpValue: '<release>',
-      exclusive: ['source', 'devices', 'multi-dockerignore', 'compose-spec'],
+      ...excluding(['source', 'devices', 'multi-dockerignore', 'compose-spec']),
     }),
     policy: policyFlags.policy,
     supervisor: Flags.string({

@@ -23,14 +23,15 @@ export async function namesIn({ files, problems }: Project): Promise<readonly st
 
 /**
  * The service of a project without a compose file: `main`, built from the source directory by a
- * Dockerfile of any name, or as a Node project.
+ * Dockerfile of any name, or as a Node project. `isNamed`: whoever builds it names its Dockerfile.
  */
 export async function readMain(
   { project, contractIn }: ServiceReading,
   names: readonly string[],
+  isNamed: boolean,
 ): Promise<ServiceRead[]> {
   const { problems } = project;
-  const built = names.some((name) => name === 'package.json' || /^Dockerfile(?:\..+)?$/.test(name));
+  const built = isNamed || names.some((name) => name === 'package.json' || /^Dockerfile(?:\..+)?$/.test(name));
   if (!built) {
     const said = 'The source directory has no docker-compose.yml, no Dockerfile and no package.json';
     problems.add(

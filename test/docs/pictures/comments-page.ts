@@ -6,7 +6,7 @@ import { githubPage } from './page.ts';
 
 /** Comments of checks as they stand on a pull request; of longer ones so much as has that height, in CSS pixels. */
 export function commentsPage(checks: readonly Check[], height?: number): string {
-  const marker = writeMarker({ key: markerKey('Contracts', 'contracts', '.'), run: 1 });
+  const marker = writeMarker({ key: markerKey('Contracts', 'contracts', '.', []), run: 1 });
   const opening =
     height === undefined ? '<div class="comment">' : `<div class="comment cut" style="height:${height}px">`;
   const comments = checks.map(

@@ -15,6 +15,12 @@ describe('a project without a compose file', () => {
     assert.ok((await read({ Dockerfile: '', 'contract.yml': '' })).service('main')?.undecided);
   });
 
+  it('may name a Dockerfile of its own', async () => {
+    const files = { 'docker/web.docker': '', 'contract.yml': contractFile };
+    const { service, told } = await read(files, { dockerfile: 'docker/web.docker' });
+    assert.deepEqual([service('main')?.contract?.location?.file, told], ['contract.yml', []]);
+  });
+
   const nothing: [string, Record<string, MemoryEntry>][] = [
     ['nothing at all', {}],
     ['a Dockerfile further down', { 'web/Dockerfile': '' }],

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { accountRoutes, authenticate } from './account.ts';
 import { insertDeviceTypes } from './device-types.ts';
+import { directAccess } from './direct-access.ts';
 import { emptyDatabase, theEngine } from './engine.ts';
 import { addFleet, type Fleet, type MadeFleet } from './fleet.ts';
 import { silenceRefusals } from './quietly.ts';
@@ -52,7 +53,7 @@ async function start(): Promise<BalenaApi> {
   const tokens = makeTokens();
   const requests: LoggedRequest[] = [];
   const app = express().disable('x-powered-by');
-  app.use(logRequests(requests), accountRoutes(tokens), express.json(), authenticate(tokens), odata);
+  app.use(logRequests(requests), accountRoutes(tokens), express.json(), directAccess, authenticate(tokens), odata);
   // Seeding blocks this process for seconds: connections that were idle meanwhile must not be closed over it.
   const server = createServer({ keepAliveTimeout: 0 }, app).listen(0, '127.0.0.1');
   await once(server, 'listening');

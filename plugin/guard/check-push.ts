@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { everyDevice, type Patience } from '../../shared/fleet/index.ts';
+import type { Check, Policy } from '../../shared/policy/index.ts';
+import type { Progress } from '../progress.ts';
+import { type CheckRequest, runCheck } from '../run-check.ts';
+import { readLocalDevice } from './local-device.ts';
+import type { PushCall } from './push-call.ts';
+
+/** Somebody waits to push: an API that doesn't answer is given up sooner than by a command that asks for nothing else. */
+const patience: Patience = { timeLimit: 15_000, attempts: 2, firstPause: 500, lostTime: 30_000 };
+
+/** What a push is checked with. */
+export interface PushCheck {
+  readonly call: PushCall;
+  readonly policy: Policy;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly progress: Progress;
+}
+
+/**
+ * Checks what a push would make: for a fleet beside what each device should be running now, so that old troubles stop
+ * nobody; for a device in the local network by what it tells. Undefined for a device that tells nothing, or is sent
+ * something else than the project as it would be released. Rejects with a Failure or FleetError.
+ */
+export async function checkPush({ call, policy, environment, progress }: PushCheck): Promise<Check | undefined> {
+  const { target, source, dockerfile, multiDockerignore } = call;
+  const request: Omit<CheckRequest, 'devices' | 'fleets'> = {
+    source,
+    selection: everyDevice,
+    multiDockerignore,
+    dockerfile,
+    composeSpec: false,
+    environment,
+    stdin: nothing(),
+    live: { apiUrl: undefined, insideCli: true, patience, onProgress: progress.show },
+  };
+  if (target.kind === 'fleet') {
+    const fleet = { ...request, devices: undefined, fleets: [target.name], againstRelease: 'current' } as const;
+    return runCheck(fleet).finally(progress.clear);
+  }
+  // To a device the CLI sends the project with this laid over it.
+  if (existsSync(join(source, 'docker-compose.dev.yml'))) return undefined;
+  const device = await readLocalDevice(target.name, environment);
+  if (!device) return undefined;
+  // There is nothing to compare with; but who never fails, doesn't here.
+  const failOn = policy.failOn?.length === 0 ? [] : (['rejecting'] as const);
+  return runCheck({ ...request, devices: '-', fleets: [], stdin: snapshot(device), failOn });
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+async function* snapshot(device: object): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(JSON.stringify({ devices: [device] }));
+}

@@ -1,0 +1,72 @@
+import { styleText } from 'node:util';
+import { loadPolicy } from '../../shared/machine/policy-file.ts';
+import type { Policy } from '../../shared/policy/index.ts';
+import type { TextOptions } from '../../shared/report/index.ts';
+import { makeProgress } from '../progress.ts';
+import { askToPush, canAsk } from './ask.ts';
+import { checkPush } from './check-push.ts';
+import { guardingOf, type Mode, modeOfEnvironment } from './mode.ts';
+import { type Outcome, outcomeOf, uncheckable } from './outcome.ts';
+import { type PushCall, type PushCommand, pushCall } from './push-call.ts';
+
+/**
+ * Stands before `balena push` and `balena deploy`: checks what they would release, says what that comes to on standard
+ * error, and ends the process where the push isn't to go on.
+ *
+ * It ends it itself and doesn't throw, for of an error that isn't its own the CLI says to ask its makers for help, and
+ * sends it to them: fleet, devices and all.
+ */
+export async function guard(command: PushCommand, argv: readonly string[]): Promise<void> {
+  const { mode, mistake } = modeOfEnvironment(process.env);
+  if (mode === 'off') return;
+  const call = await pushCall(command, argv);
+  if (!call) return;
+  if (mistake !== undefined) process.stderr.write(`${mistake}\n`);
+  const outcome = await look(call, `balena ${command.id}`, mode);
+  if (!outcome) return;
+  await say(outcome.text);
+  const { stop } = outcome;
+  if (!stop) return;
+  const terminal = { input: process.stdin, output: process.stderr, environment: process.env };
+  if (canAsk(terminal) && (await askToPush(terminal))) return;
+  await say(stop.text);
+  process.exit(stop.exitCode);
+}
+
+/** Writes to standard error, and waits until it is written: the process may end behind it. */
+async function say(text: string): Promise<void> {
+  await new Promise<void>((resolve) => process.stderr.write(text, () => resolve()));
+}
+
+/** What a push comes to; undefined where it isn't looked at, or there is nothing to be said of it. */
+async function look(call: PushCall, command: string, ofEnvironment: Mode | undefined): Promise<Outcome | undefined> {
+  const policy = await policyOf(call.source);
+  if (!policy) return undefined;
+  const guarding = { ...guardingOf(ofEnvironment, policy), command };
+  if (guarding.mode === 'off') return undefined;
+  try {
+    const progress = makeProgress(process.stderr, Date.now);
+    const check = await checkPush({ call, policy, environment: process.env, progress });
+    return check && outcomeOf(check, guarding, textOptions());
+  } catch (error) {
+    return uncheckable(error instanceof Error ? error.message : String(error), guarding);
+  }
+}
+
+/** As much of the project's policy as can be read; undefined where there is no project, which the CLI will say. */
+async function policyOf(source: string): Promise<Policy | undefined> {
+  try {
+    const today = new Date().toISOString().slice(0, 10);
+    return (await loadPolicy({ source, today })).policy;
+  } catch {
+    return undefined;
+  }
+}
+
+/** how text is to look on standard error: Node's own rules for NO_COLOR, FORCE_COLOR and terminals decide */
+function textOptions(): TextOptions {
+  return {
+    width: process.stderr.columns ?? 80,
+    colours: styleText('red', '-', { stream: process.stderr }) !== '-',
+  };
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { Failure } from '../../shared/machine/failure.ts';
+import { findNpm } from './found-npm.ts';
+import { npmVariables } from './npm-variables.ts';
+
+/** Runs npm in a directory, in silence. Rejects with a Failure that says what couldn't be done, and what npm says. */
+export async function runNpm(
+  folder: string,
+  args: readonly string[],
+  problem: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  const program = await findNpm(environment);
+  const quiet = [
+    '--ignore-scripts',
+    '--omit=dev',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--loglevel=error',
+  ];
+  const child = spawn(process.execPath, [program, ...args, ...quiet], {
+    cwd: folder,
+    env: npmVariables(environment),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  if (status === 0) return;
+  throw new Failure(
+    'npm-failed',
+    `${problem}, and nothing has changed. ${saidBy(said) || `npm ended with ${status}.`}`,
+  );
+}
+
+/** The first lines of an error of npm's, without its code and where its log lies. */
+export function saidBy(output: string): string {
+  const lines = output
+    .split('\n')
+    .filter((line) => /^npm (?:error|ERR!)/.test(line))
+    .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim())
+    .filter((line) => line !== '' && !/^(?:code|errno|syscall|path|dest|A complete log)\b/.test(line));
+  const [first, ...rest] = lines.slice(0, 3);
+  return first === undefined ? '' : `npm says: ${[first, ...rest].join(' ')}`;
+}

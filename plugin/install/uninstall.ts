@@ -1,0 +1,25 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readText, writePluginList } from './plugin-file.ts';
+import { hasPlugin, isEmptyList, readPluginList, withoutPlugin } from './plugin-list.ts';
+import { runNpm } from './run-npm.ts';
+import { pieces, staged } from './staged.ts';
+
+/** Takes the package out of the CLI's plugins, and what it brought. False where it wasn't among them. */
+export async function uninstall(folder: string, name: string, environment: NodeJS.ProcessEnv): Promise<boolean> {
+  const path = join(folder, 'package.json');
+  if (!hasPlugin(readPluginList(await readText(path), path), name)) return false;
+  await staged(folder, async (copy) => {
+    const copied = join(copy, 'package.json');
+    const list = withoutPlugin(readPluginList(await readText(copied), path), name);
+    if (isEmptyList(list)) {
+      for (const piece of pieces) await rm(join(copy, piece), { recursive: true, force: true });
+      return;
+    }
+    // npm would follow a link to a checkout.
+    await rm(join(copy, 'node_modules', name), { recursive: true, force: true });
+    await runNpm(copy, ['uninstall', name], `${name} can't be taken out`, environment);
+    await writePluginList(copied, withoutPlugin(readPluginList(await readText(copied), path), name));
+  });
+  return true;
+}
