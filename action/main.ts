@@ -42,5 +42,6 @@ await runAction({
   fail: core.setFailed,
   writeSummary: env['GITHUB_STEP_SUMMARY'] ? async (text) => void (await core.summary.addRaw(text).write()) : undefined,
   today: new Date().toISOString().slice(0, 10),
+  now: () => new Date().toISOString(),
   prepare: () => useProxy(env),
 });

@@ -1,6 +1,7 @@
 import { failedCheck, isFault } from '../shared/check/index.ts';
 import type { Check } from '../shared/policy/index.ts';
 import { hideDevices, toReport, toSarif, verdictOf } from '../shared/report/index.ts';
+import { runMode } from './audit/run-mode.ts';
 import { checkEvent } from './check-event.ts';
 import { type Event, occasionOf } from './event/occasion.ts';
 import type { AskGitHub } from './github/asking.ts';
@@ -31,6 +32,8 @@ export interface ActionRun {
   readonly writeSummary: ((markdown: string) => Promise<void>) | undefined;
   /** a date in UTC, `2026-11-24` */
   readonly today: string;
+  /** the present time, as an ISO time */
+  readonly now: () => string;
   /** done before the first request; throws a Failure */
   readonly prepare: () => void;
 }
@@ -41,8 +44,9 @@ export async function runAction(run: ActionRun): Promise<void> {
   try {
     const inputs = readInputs(run.input);
     run.prepare();
-    const place = await findPlace(run.workspace, inputs.source, run.event.repository);
     const ask = inputs.githubToken === undefined ? undefined : run.connect(inputs.githubToken);
+    if (inputs.mode !== 'check') return await runMode({ ...run, inputs, ask });
+    const place = await findPlace(run.workspace, inputs.source, run.event.repository);
     await conclude(await checked(run, inputs, place, ask), run, inputs, place, ask);
   } catch (error) {
     if (isFault(error) && error instanceof Error) log.text(error.stack ?? '');

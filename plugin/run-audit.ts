@@ -6,7 +6,7 @@ import { loadPolicy } from '../shared/machine/policy-file.ts';
 import { openSource } from '../shared/machine/source-directory.ts';
 import type { FailOn, Policy, Terms, Tolerance } from '../shared/policy/index.ts';
 import type { Release } from '../shared/release/index.ts';
-import { type AuditReport, makeAudit } from '../shared/report/index.ts';
+import { type AuditReport, lastOfReport, makeAudit } from '../shared/report/index.ts';
 import { readAuditFile } from './audit-file.ts';
 import { projectOptions } from './project-options.ts';
 import type { LiveRequest } from './run-check.ts';
@@ -44,7 +44,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditReport> {
   const { source, devices, failOn, maxRejecting, since, part } = request;
   const takenAt = new Date().toISOString();
   const today = takenAt.slice(0, 10);
-  const last = since === undefined ? undefined : await readAuditFile(since);
+  const last = since === undefined ? undefined : lastOfReport(await readAuditFile(since));
   const policy = await loadPolicy({ source: source ?? '.', policyFile: request.policyFile, today });
   const next =
     source === undefined

@@ -4,12 +4,15 @@ import { apiAddressOf } from './api-address.ts';
 
 /** What a workflow asks of the Action; action.yml says what each is for. An input that is empty takes its default. */
 export interface Inputs {
+  readonly mode: (typeof modes)[number];
   /** slugs, ids or names; those of the policy where there are none */
   readonly fleets: readonly string[];
   readonly balenaToken: string | undefined;
   /** the address of the balena API */
   readonly apiUrl: string;
+  /** the directory of the project: of a check the workspace where none is named; an audit reads one just where it is named */
   readonly source: string;
+  readonly hasSource: boolean;
   readonly devices: string | undefined;
   readonly policy: string | undefined;
   readonly failOn: readonly FailOn[] | undefined;
@@ -21,8 +24,21 @@ export interface Inputs {
   readonly reportFile: string | undefined;
   readonly sarifFile: string | undefined;
   readonly githubToken: string | undefined;
+  /** of an audit: the report of the last one */
+  readonly since: string | undefined;
+  /** which part of a plan this is */
+  readonly part: { readonly part: number; readonly of: number } | undefined;
+  /** of a merge: the directory with the reports of the parts */
+  readonly reports: string | undefined;
+  readonly issue: (typeof issues)[number];
+  /** what the tracking issue is about: one issue each */
+  readonly auditName: string;
+  readonly issueLabels: readonly string[];
+  readonly issueAssignees: readonly string[];
 }
 
+const modes = ['check', 'audit', 'plan', 'merge'] as const;
+const issues = ['off', 'auto'] as const;
 const annotations = ['auto', 'check-run', 'commands', 'off'] as const;
 const comments = ['auto', 'always', 'off'] as const;
 const switches = ['true', 'false'] as const;
@@ -36,10 +52,12 @@ const longestShown = 100;
 export function readInputs(given: (name: string) => string): Inputs {
   const text = (name: string) => given(name).trim() || undefined;
   return {
+    mode: oneOf('mode', text('mode'), modes),
     fleets: listOf(text('fleet')),
     balenaToken: tokenOf('balena-token', text('balena-token')),
     apiUrl: apiAddressOf(text('environment')),
     source: text('source') ?? '.',
+    hasSource: text('source') !== undefined,
     devices: text('devices'),
     policy: text('policy'),
     failOn: failOnOf(text('fail-on')),
@@ -51,7 +69,22 @@ export function readInputs(given: (name: string) => string): Inputs {
     reportFile: text('report-file'),
     sarifFile: sarifFileOf(text('sarif-file'), text('report-file')),
     githubToken: tokenOf('github-token', text('github-token')),
+    since: text('since'),
+    part: partOf(text('part')),
+    reports: text('reports'),
+    issue: oneOf('issue', text('issue'), issues),
+    auditName: text('audit-name') ?? 'fleets',
+    issueLabels: listOf(text('issue-labels') ?? 'balena-contracts'),
+    issueAssignees: listOf(text('issue-assignees')),
   };
+}
+
+/** `2/5`: the second of five parts. */
+function partOf(text: string | undefined): Inputs['part'] {
+  if (text === undefined) return undefined;
+  const [, part = 0, of = 0] = /^(\d{1,3})\/(\d{1,3})$/.exec(text)?.map(Number) ?? [];
+  if (part >= 1 && part <= of) return { part, of };
+  throw wrong('part', `is ${shown(text)}. Write which part of how many it is, such as 2/5, as the plan says.`);
 }
 
 /** Two reports for one file would leave the second alone. */

@@ -21,6 +21,7 @@ import { annotationCommands } from './commands.ts';
 import { publishComment } from './comment.ts';
 import type { Log } from './log.ts';
 import { markerKey, writeMarker } from './marker.ts';
+import { refusal } from './refusal.ts';
 import { isWorthSaying } from './worth-saying.ts';
 
 /** Where a check is published, and what the run is called. */
@@ -90,7 +91,7 @@ async function tryCheckRun(
     });
     return true;
   } catch (error) {
-    tell(error, log, 'No check run could be written', 'checks: write');
+    log.notice(refusal(error, 'No check run could be written', 'checks: write'));
     return false;
   }
 }
@@ -115,7 +116,7 @@ async function publishOnPullRequest(
     const became = await publishComment(ask, { pullRequest, marker, body, isNew });
     log.debug(`The comment on pull request ${pullRequest}: ${became}.`);
   } catch (error) {
-    tell(error, log, 'No comment could be written on the pull request', 'pull-requests: write');
+    log.notice(refusal(error, 'No comment could be written on the pull request', 'pull-requests: write'));
   }
 }
 
@@ -133,16 +134,6 @@ function judgedFor({ fleets, devices }: Inputs): string[] {
 
 function hasUnknown({ assessments }: Check): boolean {
   return assessments.some(({ counts }) => counts.unknown > 0);
-}
-
-/** What GitHub refuses is a matter of permissions that the workflow can give. */
-function tell(error: unknown, log: Log, what: string, permission: string): void {
-  if (!(error instanceof Error) || error.name !== 'Failure') throw error;
-  const isRefused = 'code' in error && (error.code === 'github-refused' || error.code === 'github-missing');
-  const advice = isRefused
-    ? ` Add "${permission}" to the permissions of the job; pull requests from forks never get it.`
-    : '';
-  log.notice(`${what}: ${error.message}${advice}`);
 }
 
 async function orTell(log: Log, what: string, task: () => Promise<void>): Promise<void> {

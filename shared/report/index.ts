@@ -2,11 +2,12 @@ export { type Annotation, type AnnotationOptions, toAnnotations } from './annota
 export { type AuditHeader, assembleAudit } from './audit/assemble.ts';
 export { type AuditMarkdownOptions, toAuditMarkdown } from './audit/audit-markdown.ts';
 export type * from './audit/audit-report.ts';
+export { type LastAudit, lastOfReport, readAuditState, writeAuditState } from './audit/audit-state.ts';
 export { toAuditText } from './audit/audit-text.ts';
 export { auditVerdict } from './audit/audit-verdict.ts';
 export { toAuditedFleet } from './audit/audited-fleet.ts';
 export { type MadeAudit, makeAudit } from './audit/make-audit.ts';
-export { type MergeProblem, mergeAudits, type NamedAudit } from './audit/merge.ts';
+export { compareAudit, type MergeProblem, mergeAudits, type NamedAudit } from './audit/merge.ts';
 export { type NoAudit, readAudit } from './audit/read-audit.ts';
 export { toCsv } from './csv/csv.ts';
 export { cut } from './cut.ts';

@@ -2,7 +2,7 @@ import { auditFleet, type FleetAudit } from '../../shared/audit/index.ts';
 import type { Reported } from '../../shared/fleet/index.ts';
 import { noPolicy, type PolicyRead, type Terms } from '../../shared/policy/index.ts';
 import type { Release } from '../../shared/release/index.ts';
-import { type AuditReport, makeAudit } from '../../shared/report/index.ts';
+import { type AuditReport, lastOfReport, type MadeAudit, makeAudit } from '../../shared/report/index.ts';
 import { makeDevice, streamDevices } from './devices.ts';
 import { makePi, makeRelease } from './making.ts';
 
@@ -66,11 +66,18 @@ const policy: PolicyRead = { policy: noPolicy, diagnostics: [] };
 /** The report of an audit of such fleets. */
 export async function reportOf(
   fleets: Readonly<Record<string, readonly AuditedDevice[]>>,
-  more: Partial<Parameters<typeof makeAudit>[0]> = {},
+  { last, ...more }: Omit<Partial<MadeAudit>, 'last'> & { readonly last?: AuditReport } = {},
 ): Promise<AuditReport> {
   const next = more.next?.release;
   const audited = await Promise.all(
     Object.entries(fleets).map(([slug, devices]) => auditDevices(slug, devices, next ? { next } : {})),
   );
-  return makeAudit({ audited, takenAt: at, policy, failOn: ['rejecting'], ...more });
+  return makeAudit({
+    audited,
+    takenAt: at,
+    policy,
+    failOn: ['rejecting'],
+    ...(last && { last: lastOfReport(last) }),
+    ...more,
+  });
 }

@@ -3,13 +3,8 @@ import type { Result } from '../../policy/index.ts';
 import type { Diagnostic } from '../../release/index.ts';
 import { count } from '../numbers.ts';
 import type { ReportedRelease } from '../report.ts';
-import {
-  type AuditCounts,
-  type AuditedFleetReport,
-  type AuditReport,
-  longestTrend,
-  type TrendPoint,
-} from './audit-report.ts';
+import { type AuditCounts, type AuditedFleetReport, type AuditReport, longestTrend } from './audit-report.ts';
+import type { LastAudit } from './audit-state.ts';
 
 /** All of an audit but its fleets. */
 export interface AuditHeader {
@@ -22,7 +17,7 @@ export interface AuditHeader {
   /** of the project and the policy */
   readonly diagnostics: readonly Diagnostic[];
   /** when the last audit began, and its trend; absent where there was none */
-  readonly last?: { readonly takenAt: string; readonly trend: readonly TrendPoint[] } | undefined;
+  readonly last?: Pick<LastAudit, 'takenAt' | 'trend'> | undefined;
 }
 
 /** how many fleets that could not be read a reason names */

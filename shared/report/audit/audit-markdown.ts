@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { cut } from '../cut.ts';
 import { escapeMarkdown, markdownCode } from '../escape/markdown.ts';
+import { hideDevices, type Naming } from '../hidden-devices.ts';
 import { toMarkdown } from '../markdown/markdown.ts';
 import { table } from '../markdown/table.ts';
 import { count, thousands } from '../numbers.ts';
@@ -14,6 +15,8 @@ export interface AuditMarkdownOptions {
   /** what stands at the top and at the end: Markdown already, and part of what the budget is for */
   readonly marker?: string;
   readonly footer?: string;
+  /** how devices appear; by default by name and uuid */
+  readonly names?: Naming;
 }
 
 const longestName = 100;
@@ -36,7 +39,7 @@ export function toAuditMarkdown(report: AuditReport, options: AuditMarkdownOptio
     const bare = `${[...head, ...tail].join('\n\n')}\n`;
     const room = budget - Buffer.byteLength(bare) - 2;
     if (room < 0) continue;
-    const detail = detailText(report, room);
+    const detail = detailText(report, room, options.names ?? 'show');
     return detail === '' ? bare : `${[...head, detail, ...tail].join('\n\n')}\n`;
   }
   throw new RangeError(`A budget of ${budget} bytes is too small for what an audit comes to.`);
@@ -116,14 +119,14 @@ function cells({ slug, error, counts, reality }: AuditedFleetReport, hasNext: bo
 }
 
 /** Who rejects and why, as far as there is room; empty where there is none, or nothing to say. */
-function detailText({ fleets, result }: AuditReport, room: number): string {
+function detailText({ fleets, result }: AuditReport, room: number, names: Naming): string {
   const concerned = fleets
     .flatMap(({ releases }) => releases)
     .filter(({ counts }) => counts.rejecting > 0)
     .sort((a, b) => b.counts.rejecting - b.counts.excused - (a.counts.rejecting - a.counts.excused));
   if (concerned.length === 0) return '';
   try {
-    return toMarkdown(checkOfFleets(concerned, result), { budget: room, isDetail: true }).trimEnd();
+    return toMarkdown(hideDevices(checkOfFleets(concerned, result), names), { budget: room, isDetail: true }).trimEnd();
   } catch (error) {
     if (error instanceof RangeError) return '';
     throw error;

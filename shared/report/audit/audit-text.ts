@@ -1,5 +1,6 @@
 import { escapeJson } from '../escape/json.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
+import { hideDevices, type Naming } from '../hidden-devices.ts';
 import { thousands } from '../numbers.ts';
 import { sectionsOf } from '../sections.ts';
 import { diagnosticsSection } from '../text/diagnostics.ts';
@@ -18,7 +19,7 @@ const toldFleets = 20;
 const listedFleets = 200;
 
 /** An audit for people: what it comes to, a line a fleet, then of each fleet that needs it who rejects and why. Ends with a newline. */
-export function toAuditText(report: AuditReport, { width, colours }: TextOptions): string {
+export function toAuditText(report: AuditReport, { width, colours }: TextOptions, names: Naming = 'show'): string {
   const style = makeStyle(colours);
   const { sentence, more } = auditVerdict(report);
   const head = [
@@ -26,7 +27,7 @@ export function toAuditText(report: AuditReport, { width, colours }: TextOptions
     ...more.map((line) => paragraph(escapeTerminal(line), 2, width)),
   ].join('\n');
   const concerned = report.fleets.filter(({ releases }) => releases.some(isConcerned));
-  const told = concerned.slice(0, toldFleets).flatMap((fleet) => fleetSections(fleet, report, style, width));
+  const told = concerned.slice(0, toldFleets).flatMap((fleet) => fleetSections(fleet, report, names, style, width));
   const hidden = concerned.length - toldFleets;
   return `${[
     head,
@@ -83,10 +84,11 @@ function fleetTable({ fleets }: AuditReport, style: Style): string[] {
 function fleetSections(
   { slug, releases }: AuditedFleetReport,
   { result }: AuditReport,
+  names: Naming,
   style: Style,
   width: number,
 ): string[] {
-  const check = checkOfFleets(releases.filter(isConcerned), result);
+  const check = hideDevices(checkOfFleets(releases.filter(isConcerned), result), names);
   return check.assessments.flatMap((assessment) => {
     const sections = [
       ...deviceSections(sectionsOf(assessment, check), assessment, style, width),

@@ -1,15 +1,12 @@
-import type { DeviceReference } from '../../assessment/index.ts';
 import { type AuditedFleet, type FleetAudit, outcomes, type Reality } from '../../audit/index.ts';
 import type { Check } from '../../policy/index.ts';
 import { toReport } from '../json.ts';
 import type { ReportedFleet } from '../report.ts';
 import type { AuditedFleetReport } from './audit-report.ts';
+import type { LastAudit } from './audit-state.ts';
 
-/** What the last audit found out of a fleet. */
-export type FormerFleet = Pick<AuditedFleetReport, 'releases' | 'error'>;
-
-/** One fleet of an audit as it is reported, beside what the last audit found out of it. */
-export function toAuditedFleet(audited: AuditedFleet, former: FormerFleet | undefined): AuditedFleetReport {
+/** One fleet of an audit as it is reported, beside the last audit. */
+export function toAuditedFleet(audited: AuditedFleet, last: LastAudit | undefined): AuditedFleetReport {
   if ('error' in audited) {
     const { slug, error } = audited;
     return {
@@ -33,7 +30,7 @@ export function toAuditedFleet(audited: AuditedFleet, former: FormerFleet | unde
     releases,
     ...(nextFleet && { next: nextFleet }),
     reality,
-    changes: former && !former.error ? changesBetween(former.releases, releases) : null,
+    changes: last ? changesSince(last, slug, releases) : null,
   };
 }
 
@@ -85,25 +82,20 @@ function countsOf(releases: readonly ReportedFleet[], next: ReportedFleet | unde
   };
 }
 
-/** Who rejects now and didn't, and who did and doesn't; who is gone is told of no more. */
-function changesBetween(
-  before: readonly ReportedFleet[],
-  now: readonly ReportedFleet[],
-): NonNullable<AuditedFleetReport['changes']> {
-  const known = new Set(rejectingIn(before).map(({ uuid }) => uuid));
-  const rejecting = rejectingIn(now);
-  const still = new Set(rejecting.map(({ uuid }) => uuid));
-  const there = now.flatMap(({ groups }) => groups.flatMap(({ devices }) => devices));
-  return {
-    newlyRejecting: rejecting.filter(({ uuid }) => !known.has(uuid)),
-    noLongerRejecting: there.filter(({ uuid }) => known.has(uuid) && !still.has(uuid)),
-  };
-}
-
-function rejectingIn(releases: readonly ReportedFleet[]): DeviceReference[] {
-  return releases.flatMap(({ groups }) =>
+/** Who rejects now and didn't, and who did and doesn't; who is gone is told of no more. Null where nobody knows. */
+export function changesSince(
+  { wasRejecting }: LastAudit,
+  slug: string,
+  releases: readonly ReportedFleet[],
+): AuditedFleetReport['changes'] {
+  if (wasRejecting(slug, '') === undefined) return null;
+  const groups = releases.flatMap((release) => release.groups);
+  const inGroups = (isWanted: boolean) =>
     groups
-      .filter(({ judgement }) => judgement === 'rejects' || judgement === 'misjudged')
-      .flatMap(({ devices }) => devices),
-  );
+      .filter(({ judgement }) => (judgement === 'rejects' || judgement === 'misjudged') === isWanted)
+      .flatMap(({ devices }) => devices);
+  return {
+    newlyRejecting: inGroups(true).filter(({ uuid }) => wasRejecting(slug, uuid) !== true),
+    noLongerRejecting: inGroups(false).filter(({ uuid }) => wasRejecting(slug, uuid) === true),
+  };
 }

@@ -4,6 +4,7 @@ import { type Diagnostic, leavesUndecided, type Release } from '../../release/in
 import { toReportedRelease } from '../json.ts';
 import { assembleAudit } from './assemble.ts';
 import type { AuditReport } from './audit-report.ts';
+import type { LastAudit } from './audit-state.ts';
 import { toAuditedFleet } from './audited-fleet.ts';
 
 /** Fleets that were audited, and all that is to be said beside. */
@@ -17,12 +18,11 @@ export interface MadeAudit {
   readonly failOn: readonly FailOn[];
   readonly part?: AuditReport['part'] | undefined;
   /** the last audit */
-  readonly last?: AuditReport | undefined;
+  readonly last?: LastAudit | undefined;
 }
 
 /** The report of an audit, beside the last one. */
 export function makeAudit({ audited, takenAt, next, policy, failOn, part, last }: MadeAudit): AuditReport {
-  const former = new Map(last?.fleets.map((fleet) => [fleet.slug, fleet]));
   return assembleAudit(
     {
       takenAt,
@@ -33,7 +33,7 @@ export function makeAudit({ audited, takenAt, next, policy, failOn, part, last }
       diagnostics: [...policy.diagnostics, ...(next?.diagnostics ?? [])],
       last,
     },
-    audited.map((fleet) => toAuditedFleet(fleet, former.get(fleet.slug))),
+    audited.map((fleet) => toAuditedFleet(fleet, last)),
   );
 }
 

@@ -1,5 +1,7 @@
 import { assembleAudit, toldOfAll } from './assemble.ts';
 import type { AuditReport } from './audit-report.ts';
+import type { LastAudit } from './audit-state.ts';
+import { changesSince } from './audited-fleet.ts';
 
 /** Why reports can't be one. */
 export interface MergeProblem {
@@ -40,6 +42,26 @@ export function mergeAudits(audits: readonly NamedAudit[]): AuditReport | MergeP
       last: report.changes ? { takenAt: report.changes.since, trend: report.trend.slice(0, -1) } : undefined,
     },
     audits.flatMap((audit) => audit.report.fleets),
+  );
+}
+
+/** An audit beside the last one, of which just a state was kept: as it would have been made beside that. */
+export function compareAudit(report: AuditReport, last: LastAudit): AuditReport {
+  const { takenAt, part, result, release } = report;
+  return assembleAudit(
+    {
+      takenAt,
+      ...(part && { part }),
+      failOn: result.failOn,
+      error: isOfAll(result.error) ? result.error : undefined,
+      release,
+      diagnostics: diagnosticsOf(report),
+      last,
+    },
+    report.fleets.map((fleet) => ({
+      ...fleet,
+      changes: fleet.error ? null : changesSince(last, fleet.slug, fleet.releases),
+    })),
   );
 }
 

@@ -5,10 +5,12 @@ import { parse } from 'yaml';
 import { type Inputs, readInputs } from '../../../action/inputs/inputs.ts';
 
 const defaults: Inputs = {
+  mode: 'check',
   fleets: [],
   balenaToken: undefined,
   apiUrl: 'https://api.balena-cloud.com',
   source: '.',
+  hasSource: false,
   devices: undefined,
   policy: undefined,
   failOn: undefined,
@@ -20,6 +22,13 @@ const defaults: Inputs = {
   reportFile: undefined,
   sarifFile: undefined,
   githubToken: undefined,
+  since: undefined,
+  part: undefined,
+  reports: undefined,
+  issue: 'off',
+  auditName: 'fleets',
+  issueLabels: ['balena-contracts'],
+  issueAssignees: [],
 };
 
 const read = (given: Readonly<Record<string, string>>) => readInputs((name) => given[name] ?? '');
@@ -35,7 +44,7 @@ describe('the inputs of the Action', () => {
     ['environment', 'balena-staging.com', { apiUrl: 'https://api.balena-staging.com' }],
     ['environment', 'http://127.0.0.1:8080/', { apiUrl: 'http://127.0.0.1:8080' }],
     ['environment', 'https://user:secret@api.example.com', { apiUrl: 'https://api.example.com' }],
-    ['source', 'apps/kiosk', { source: 'apps/kiosk' }],
+    ['source', 'apps/kiosk', { source: 'apps/kiosk', hasSource: true }],
     ['devices', '/data/fleet.json', { devices: '/data/fleet.json' }],
     ['policy', 'policy.yml', { policy: 'policy.yml' }],
     ['fail-on', 'rejecting\nunknown', { failOn: ['rejecting', 'unknown'] }],
@@ -56,6 +65,16 @@ describe('the inputs of the Action', () => {
     ['report-file', 'out/report.json', { reportFile: 'out/report.json' }],
     ['sarif-file', 'out/report.sarif', { sarifFile: 'out/report.sarif' }],
     ['github-token', 'ghs_1', { githubToken: 'ghs_1' }],
+    ['mode', 'audit', { mode: 'audit' }],
+    ['mode', 'plan', { mode: 'plan' }],
+    ['mode', 'merge', { mode: 'merge' }],
+    ['since', 'last.json', { since: 'last.json' }],
+    ['part', '2/5', { part: { part: 2, of: 5 } }],
+    ['reports', 'parts', { reports: 'parts' }],
+    ['issue', 'auto', { issue: 'auto' }],
+    ['audit-name', 'shops', { auditName: 'shops' }],
+    ['issue-labels', 'a, b', { issueLabels: ['a', 'b'] }],
+    ['issue-assignees', 'ada', { issueAssignees: ['ada'] }],
   ];
   for (const [name, given, is] of accepted) {
     it(`takes ${name} ${JSON.stringify(given)}`, () =>
@@ -63,6 +82,16 @@ describe('the inputs of the Action', () => {
   }
 
   const refused: readonly (readonly [name: string, given: string, message: string])[] = [
+    ['mode', 'audits', 'The input mode is "audits". It may be check, audit, plan or merge.'],
+    ['issue', 'on', 'The input issue is "on". It may be off or auto.'],
+    ...['0/5', '6/5', '2', 'x'].map(
+      (part) =>
+        [
+          'part',
+          part,
+          `The input part is "${part}". Write which part of how many it is, such as 2/5, as the plan says.`,
+        ] as const,
+    ),
     ['annotations', 'yes', 'The input annotations is "yes". It may be auto, check-run, commands or off.'],
     ['comment', 'on', 'The input comment is "on". It may be auto, always or off.'],
     ['summary', 'no', 'The input summary is "no". It may be true or false.'],
