@@ -1,6 +1,7 @@
-import type { DeviceReference } from '../../assessment/index.ts';
+import { type DeviceReference, isRejecting } from '../../assessment/index.ts';
 import { type AuditedFleet, type FleetAudit, outcomes, type Reality } from '../../audit/index.ts';
 import type { Check } from '../../policy/index.ts';
+import type { JudgementName } from '../../supervisor/index.ts';
 import { toReport } from '../json.ts';
 import type { ReportedFleet } from '../report.ts';
 import type { AuditedFleetReport } from './audit-report.ts';
@@ -85,25 +86,27 @@ function countsOf(releases: readonly ReportedFleet[], next: ReportedFleet | unde
   };
 }
 
-/** Who rejects now and didn't, and who did and doesn't; who is gone is told of no more. */
+/** Who rejects now and didn't, and who did and now accepts: what is gone is told of no more, and what is unknown may reject still. */
 function changesBetween(
   before: readonly ReportedFleet[],
   now: readonly ReportedFleet[],
 ): NonNullable<AuditedFleetReport['changes']> {
-  const known = new Set(rejectingIn(before).map(({ uuid }) => uuid));
-  const rejecting = rejectingIn(now);
-  const still = new Set(rejecting.map(({ uuid }) => uuid));
-  const there = now.flatMap(({ groups }) => groups.flatMap(({ devices }) => devices));
+  const known = new Set(devicesThat(before, isRejecting).map(({ uuid }) => uuid));
   return {
-    newlyRejecting: rejecting.filter(({ uuid }) => !known.has(uuid)),
-    noLongerRejecting: there.filter(({ uuid }) => known.has(uuid) && !still.has(uuid)),
+    newlyRejecting: devicesThat(now, isRejecting).filter(({ uuid }) => !known.has(uuid)),
+    noLongerRejecting: devicesThat(now, isAccepting).filter(({ uuid }) => known.has(uuid)),
   };
 }
 
-function rejectingIn(releases: readonly ReportedFleet[]): DeviceReference[] {
+function isAccepting(judgement: JudgementName): boolean {
+  return judgement === 'runs' || judgement === 'unprotected';
+}
+
+function devicesThat(
+  releases: readonly ReportedFleet[],
+  are: (judgement: JudgementName) => boolean,
+): DeviceReference[] {
   return releases.flatMap(({ groups }) =>
-    groups
-      .filter(({ judgement }) => judgement === 'rejects' || judgement === 'misjudged')
-      .flatMap(({ devices }) => devices),
+    groups.filter(({ judgement }) => are(judgement)).flatMap(({ devices }) => devices),
   );
 }
