@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type AuditedFleet, auditAccount, auditSnapshot, chooseFleets, isPattern } from '../shared/audit/index.ts';
+import { type AuditedFleet, auditAccount, auditSnapshot, chooseFleets } from '../shared/audit/index.ts';
 import { readSource } from '../shared/check/index.ts';
 import { Failure } from '../shared/machine/failure.ts';
 import { loadPolicy } from '../shared/machine/policy-file.ts';
@@ -55,7 +55,16 @@ export async function runAudit(request: AuditRequest): Promise<AuditReport> {
   const asked: Asked = { next: next?.release, policy: policy.policy, terms, today };
   const audited =
     devices.length > 0 ? await auditFiles(devices, request.fleets, asked) : await auditLive(fleets, request, asked);
-  return makeAudit({ audited, takenAt, next, policy, failOn: terms.failOn ?? ['rejecting'], part, last });
+  return makeAudit({
+    audited,
+    takenAt,
+    next,
+    policy,
+    failOn: terms.failOn ?? ['rejecting'],
+    maxRejecting: terms.maxRejecting,
+    part,
+    last,
+  });
 }
 
 /** 0 passed or skipped, 2 failed, 1 could not be done */
@@ -94,7 +103,7 @@ async function auditFiles(files: readonly string[], fleets: readonly string[], a
 
 function chosen(audited: readonly AuditedFleet[], called: readonly string[]): AuditedFleet[] {
   const slugs = audited.map(({ slug }) => slug);
-  const missing = called.find((name) => !isPattern(name) && !slugs.includes(name.toLowerCase()));
+  const missing = called.find((name) => chooseFleets(slugs, [name]).length === 0);
   if (missing !== undefined) {
     const there = slugs.slice(0, 10).join(', ');
     throw new Failure('fleet-missing', `The snapshots hold no fleet ${missing}. They hold ${there}.`);

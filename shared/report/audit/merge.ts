@@ -34,6 +34,7 @@ export function mergeAudits(audits: readonly NamedAudit[]): AuditReport | MergeP
     {
       takenAt,
       failOn: report.result.failOn,
+      maxRejecting: report.maxRejecting,
       error: error ?? missingParts(audits),
       release: report.release,
       diagnostics: diagnosticsOf(report),
@@ -56,12 +57,21 @@ function diagnosticsOf({ diagnostics }: AuditReport) {
 function whatDiffers(one: AuditReport, other: AuditReport): string | undefined {
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   if (!same(one.result.failOn, other.result.failOn)) return 'policy';
+  if (!same(one.maxRejecting, other.maxRejecting)) return 'policy';
+  const [excuses, othersExcuses] = [excusesOf(one), excusesOf(other)];
+  if (excuses && othersExcuses && !same(excuses, othersExcuses)) return 'policy';
   if (!same(one.release, other.release)) return 'project';
   if (!same(diagnosticsOf(one), diagnosticsOf(other))) return 'policy or project';
   if (one.changes?.since !== other.changes?.since) return 'last audit';
   if (!same(one.trend.slice(0, -1), other.trend.slice(0, -1))) return 'last audit';
   if (one.part?.of !== other.part?.of) return 'plan';
   return undefined;
+}
+
+/** What the policy excuses; undefined where no fleet says so. */
+function excusesOf({ fleets }: AuditReport) {
+  const [judged] = fleets.flatMap(({ releases }) => releases);
+  return judged?.excuses.map(({ excused: _, ranOut: __, partly: ___, named: ____, ...excuse }) => excuse);
 }
 
 function fleetTwice(audits: readonly NamedAudit[]): string | undefined {
