@@ -19,6 +19,11 @@ export interface NamedAudit {
 export function mergeAudits(audits: readonly NamedAudit[]): AuditReport | MergeProblem {
   const [first, ...others] = audits;
   if (!first) return { problem: 'There is no report to be joined. Name the files of the parts.' };
+  const undone = audits.find(({ report }) => isUndone(report));
+  if (undone) {
+    const { name, report } = undone;
+    return { problem: `${name} tells of an audit that could not be done: ${report.result.error?.message}` };
+  }
   for (const { name, report } of others) {
     const differs = whatDiffers(first.report, report);
     if (differs !== undefined) {
@@ -42,6 +47,11 @@ export function mergeAudits(audits: readonly NamedAudit[]): AuditReport | MergeP
     },
     audits.flatMap((audit) => audit.report.fleets),
   );
+}
+
+/** Whether nothing at all was audited, for a reason that is none of the policy, the project or a fleet. */
+function isUndone({ result, fleets }: AuditReport): boolean {
+  return result.error !== undefined && fleets.length === 0 && !isOfAll(result.error);
 }
 
 /** Errors of the policy or the project, which are the same in all parts; those of fleets are found again. */
