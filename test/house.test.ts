@@ -83,7 +83,6 @@ const testedThrough: Readonly<Record<string, string>> = {
   'shared/policy/file/problems.ts': 'shared/policy/file/read-policy.ts',
   'shared/policy/file/until.ts': 'shared/policy/file/read-policy.ts',
   'shared/report/audit/audit-markdown.ts': 'shared/report/audit/audit-text.ts',
-  'shared/report/audit/audit-report.ts': 'shared/report/audit/assemble.ts',
   'shared/report/audit/audit-verdict.ts': 'shared/report/audit/audit-text.ts',
   'shared/report/audit/audited-fleet.ts': 'shared/report/audit/assemble.ts',
   'shared/report/audit/make-audit.ts': 'shared/report/audit/assemble.ts',
