@@ -1,8 +1,10 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { failedCheck } from '../shared/check/index.ts';
 import { writeWholeFile } from '../shared/machine/whole-file.ts';
 import {
   type AuditReport,
+  assembleAudit,
   commentBudget,
   escapeJson,
   type TextOptions,
@@ -32,12 +34,27 @@ export async function writeAudit(
   text: TextOptions,
   standardOutput: Writable = process.stdout,
 ): Promise<void> {
-  for (const { format, file } of outputs) {
-    if (file !== undefined) await writeWholeFile(file, inOnePiece(written(report, format, plainText)));
-  }
+  await writeFiles(report, outputs);
   for (const { format, file } of outputs) {
     if (file !== undefined) continue;
     await pipeline(Readable.from([written(report, format, text)]), standardOutput, { end: false });
+  }
+}
+
+/**
+ * Writes the files of an audit that could not be done: what stood there before would tell of another one, and would be
+ * taken for this one by what comes next. Where they can't be written, what went wrong before is what matters.
+ */
+export async function writeFailedAudit(error: unknown, outputs: readonly Output<AuditFormat>[]): Promise<void> {
+  const takenAt = new Date().toISOString();
+  const { result } = failedCheck(error, takenAt.slice(0, 10));
+  const header = { takenAt, failOn: [], maxRejecting: null, error: result.error, release: null, diagnostics: [] };
+  await writeFiles(assembleAudit(header, []), outputs).catch(() => {});
+}
+
+async function writeFiles(report: AuditReport, outputs: readonly Output<AuditFormat>[]): Promise<void> {
+  for (const { format, file } of outputs) {
+    if (file !== undefined) await writeWholeFile(file, inOnePiece(written(report, format, plainText)));
   }
 }
 

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { type AuditedFleet, auditAccount, auditSnapshot, chooseFleets, isPattern } from '../shared/audit/index.ts';
+import { Buffer } from 'node:buffer';
+import { type AuditedFleet, auditAccount, auditSnapshot, chooseFleets } from '../shared/audit/index.ts';
 import { readSource } from '../shared/check/index.ts';
+import { openDevices } from '../shared/machine/device-file.ts';
 import { Failure } from '../shared/machine/failure.ts';
 import { loadPolicy } from '../shared/machine/policy-file.ts';
 import { openSource } from '../shared/machine/source-directory.ts';
@@ -15,7 +16,7 @@ import type { LiveRequest } from './run-check.ts';
 export interface AuditRequest {
   /** slugs, ids, names or patterns; none: those of the policy, else all that the login may see, or all of the snapshots */
   readonly fleets: readonly string[];
-  /** snapshots in place of the API */
+  /** snapshots in place of the API, - for standard input */
   readonly devices: readonly string[];
   /** a directory with the project's next release; absent: none is judged */
   readonly source: string | undefined;
@@ -28,6 +29,7 @@ export interface AuditRequest {
   readonly multiDockerignore: boolean;
   readonly composeSpec: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly live: LiveRequest;
 }
 
@@ -53,9 +55,17 @@ export async function runAudit(request: AuditRequest): Promise<AuditReport> {
   const terms: Terms = { ...policy.policy, ...(failOn && { failOn }), ...(maxRejecting && { maxRejecting }) };
   const fleets = request.fleets.length > 0 ? request.fleets : policy.policy.fleets;
   const asked: Asked = { next: next?.release, policy: policy.policy, terms, today };
-  const audited =
-    devices.length > 0 ? await auditFiles(devices, request.fleets, asked) : await auditLive(fleets, request, asked);
-  return makeAudit({ audited, takenAt, next, policy, failOn: terms.failOn ?? ['rejecting'], part, last });
+  const audited = devices.length > 0 ? await auditFiles(request, asked) : await auditLive(fleets, request, asked);
+  return makeAudit({
+    audited,
+    takenAt,
+    next,
+    policy,
+    failOn: terms.failOn ?? ['rejecting'],
+    maxRejecting: terms.maxRejecting,
+    part,
+    last,
+  });
 }
 
 /** 0 passed or skipped, 2 failed, 1 could not be done */
@@ -75,17 +85,17 @@ async function auditLive(
   return auditAccount(account, { ...asked, fleets, now, onProgress: live.onProgress }).finally(account.close);
 }
 
-async function auditFiles(files: readonly string[], fleets: readonly string[], asked: Asked): Promise<AuditedFleet[]> {
+async function auditFiles({ devices: files, fleets, stdin }: AuditRequest, asked: Asked): Promise<AuditedFleet[]> {
   const known = new Map<string, string>();
   const audited: AuditedFleet[] = [];
   for (const file of files) {
-    for (const fleet of await auditSnapshot({ ...asked, bytes: await readBytes(file), name: file })) {
+    for (const fleet of await auditSnapshot({ ...asked, bytes: await readBytes(file, stdin), name: nameOf(file) })) {
       const other = known.get(fleet.slug);
       if (other !== undefined) {
-        const problem = `${fleet.slug} is in ${other} and in ${file}. Name one snapshot of each fleet.`;
+        const problem = `${fleet.slug} is in ${other} and in ${nameOf(file)}. Name one snapshot of each fleet.`;
         throw new Failure('fleet-twice', problem);
       }
-      known.set(fleet.slug, file);
+      known.set(fleet.slug, nameOf(file));
       audited.push(fleet);
     }
   }
@@ -94,7 +104,7 @@ async function auditFiles(files: readonly string[], fleets: readonly string[], a
 
 function chosen(audited: readonly AuditedFleet[], called: readonly string[]): AuditedFleet[] {
   const slugs = audited.map(({ slug }) => slug);
-  const missing = called.find((name) => !isPattern(name) && !slugs.includes(name.toLowerCase()));
+  const missing = called.find((name) => chooseFleets(slugs, [name]).length === 0);
   if (missing !== undefined) {
     const there = slugs.slice(0, 10).join(', ');
     throw new Failure('fleet-missing', `The snapshots hold no fleet ${missing}. They hold ${there}.`);
@@ -103,15 +113,12 @@ function chosen(audited: readonly AuditedFleet[], called: readonly string[]): Au
   return audited.filter(({ slug }) => wanted.has(slug));
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const problem =
-      code === 'ENOENT' || code === 'ENOTDIR'
-        ? `There is no file "${file}". Name a snapshot of devices.`
-        : `${file} can't be read: ${String(code ?? error)}.`;
-    throw new Failure('devices-unreadable', problem, { cause: error });
-  }
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
+
+async function readBytes(file: string, stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of openDevices(file, stdin)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

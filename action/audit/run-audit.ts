@@ -41,7 +41,16 @@ export async function runAudit({ inputs, workspace, now }: AskedAudit): Promise<
           auditAccount(account, { ...asked, fleets: fleets.length > 0 ? fleets : policy.policy.fleets, now }),
         )
       : await auditSnapshot({ ...asked, bytes: await readSnapshotFile(resolve(workspace, devices)), name: devices });
-  return makeAudit({ audited, takenAt, next, policy, failOn: terms.failOn ?? ['rejecting'], part, last });
+  return makeAudit({
+    audited,
+    takenAt,
+    next,
+    policy,
+    failOn: terms.failOn ?? ['rejecting'],
+    maxRejecting: terms.maxRejecting,
+    part,
+    last,
+  });
 }
 
 /** One job of the matrix of an audit. */

@@ -54,10 +54,18 @@ export async function findFleets(
     ),
   );
   const found: (Fleet | UnauditedFleet)[] = all.filter(({ slug }) => chosen.has(slug));
+  if (called.length > 0) found.push(...patterns.flatMap((pattern) => unfitting(pattern, chosen)));
   const named = called.filter((name) => !isPattern(name));
   found.push(...(await inTurns(named, atOnce, (name) => orError(account, name, () => findFleet(account, name)))));
   const byName = new Map(found.map((fleet) => [fleet.slug, fleet]));
   return [...byName.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/** A pattern that fits no fleet is a mistake, and not an audit in which all is well. */
+function unfitting(pattern: string, chosen: ReadonlySet<string>): UnauditedFleet[] {
+  if (chooseFleets([...chosen], [pattern]).length > 0) return [];
+  const message = `No fleet that this login may see has a slug like ${JSON.stringify(pattern.slice(0, 200))}.`;
+  return [{ slug: pattern, error: { code: 'fleet-not-found', message } }];
 }
 
 /** Audits fleets of the API, several at once; what can't be read is an error of its own, and the others go on. In the order of their slugs. */

@@ -2,7 +2,7 @@ import { namePattern } from '../policy/index.ts';
 
 /**
  * The slugs of fleets that patterns choose, in order and each once: `acme/*` all of an organization, `*` all there are.
- * What holds no star is a name, and isn't looked at.
+ * What holds no star is a slug. Slugs are the same in any case.
  */
 export function chooseFleets(slugs: readonly string[], patterns: readonly string[]): string[] {
   const fits = patterns.map((pattern) => namePattern(pattern.toLowerCase()));

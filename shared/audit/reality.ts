@@ -9,11 +9,12 @@ import { type AnonymousRelease, anonymousRelease } from './anonymous-release.ts'
  * - `confirmed`: predicted to reject, and their Supervisor says so
  * - `running`: predicted to run it, and they do
  * - `silent`: predicted to reject, and they could say so and don't: they may be on their way to it
- * - `mute`: predicted to reject, with a Supervisor below 16.7, which never says so
+ * - `mute`: predicted to reject, with a Supervisor below 16.7, which never says so; it may go on with the release, begun
+ *   when its Supervisor was another one
  * - `offline`: predicted to reject, and offline
  * - `pending`: predicted to run it, and they don't yet
  * - `unpredicted`: predicted to run it, and their Supervisor rejects it
- * - `contradicted`: predicted to reject, and they run it
+ * - `contradicted`: predicted to reject, and they run it, with a Supervisor that could say that it rejects it
  * - `unknown`: nothing was predicted
  */
 export const outcomes = [
@@ -87,7 +88,8 @@ function outcomeOf({ judgement, facts, reported = silence }: Group): Outcome {
   if (!isRejecting(judgement)) {
     return status === 'rejected' ? 'unpredicted' : status === 'running' ? 'running' : 'pending';
   }
-  if (status !== 'neither') return status === 'rejected' ? 'confirmed' : 'contradicted';
-  if ((parse(facts.supervisorVersion)?.compareMain(firstReporting) ?? 0) < 0) return 'mute';
+  if (status === 'rejected') return 'confirmed';
+  if ((parse(facts.supervisorVersion)?.compareMain(firstReporting) ?? -1) < 0) return 'mute';
+  if (status === 'running') return 'contradicted';
   return isOnline ? 'silent' : 'offline';
 }

@@ -5,7 +5,7 @@ type Step = IteratorResult<readonly Device[], FleetHeader>;
 
 /**
  * One stream of devices as two, so that a fleet is read once and judged twice. What one of them has taken waits for the
- * other; taken side by side they keep no more than a few batches.
+ * other; taken side by side they keep no more than a few batches. Where one of them ends early, nothing is read on.
  */
 export function splitDevices(devices: DeviceStream): readonly [DeviceStream, DeviceStream] {
   const waiting: [Promise<Step>[], Promise<Step>[]] = [[], []];
@@ -18,6 +18,12 @@ export function splitDevices(devices: DeviceStream): readonly [DeviceStream, Dev
     other.push(step);
     return step;
   };
-  const half = (own: Promise<Step>[], other: Promise<Step>[]): DeviceStream => ({ next: () => take(own, other) });
+  const half = (own: Promise<Step>[], other: Promise<Step>[]): DeviceStream => ({
+    next: () => take(own, other),
+    return: async (header) => {
+      await devices.return?.();
+      return { done: true, value: await (header as FleetHeader) };
+    },
+  });
   return [half(waiting[0], waiting[1]), half(waiting[1], waiting[0])];
 }

@@ -1,5 +1,5 @@
 import type { Assessment, Group } from '../assessment/index.ts';
-import { isRejecting } from '../assessment/index.ts';
+import { countDevices, isRejecting } from '../assessment/index.ts';
 import type { Severity } from '../release/index.ts';
 import type { FleetExcuses } from './apply-excuses.ts';
 import type { FailOn, Tolerance } from './policy.ts';
@@ -38,15 +38,16 @@ export interface JudgedFleet {
  * devices come to is unknown then.
  */
 export function decideResult(
-  fleets: readonly JudgedFleet[],
+  judged: readonly JudgedFleet[],
   failOn: readonly FailOn[],
   tolerance: Tolerance = { devices: 0 },
   unseen?: string,
 ): Decision {
-  const decide = (status: Status, told: readonly Reason[], failing: readonly JudgedFleet[] = []): Decision => ({
+  const fleets = joinReleases(judged);
+  const decide = (status: Status, told: readonly Reason[], failing: readonly JoinedFleet[] = []): Decision => ({
     result: { status, failOn, reasons: told.map(({ sentence }) => sentence) },
     remarks: told.flatMap(({ sentence, isPlain }) => (isPlain ? [] : [sentence])),
-    failing: new Set(failing.map(({ assessment }) => assessment)),
+    failing: new Set(failing.flatMap(({ releases }) => releases)),
   });
   if (unseen !== undefined) {
     return decide(failOn.includes('unknown') ? 'failed' : 'skipped', [{ sentence: unseen, isPlain: true }]);
@@ -57,9 +58,9 @@ export function decideResult(
     return decide('failed', [...why, ...newWithoutBase(fleets, failOn)], failing);
   }
   const assessments = fleets.map(({ assessment }) => assessment);
-  const judged = assessments.reduce((sum, { counts }) => sum + counts.devices - counts.unknown, 0);
+  const known = assessments.reduce((sum, { counts }) => sum + counts.devices - counts.unknown, 0);
   const unjudged = assessments.filter(({ counts }) => counts.devices === counts.unknown);
-  if (judged > 0) {
+  if (known > 0) {
     const fine = fleets.flatMap((fleet) => whyFine(fleet, failOn, tolerance));
     const alone = unjudged.map((one): Reason => ({ sentence: nothingJudged(one), isPlain: true }));
     return decide('passed', [...fine, ...alone]);
@@ -70,6 +71,36 @@ export function decideResult(
       ? 'There are no devices, so nothing was judged.'
       : 'Not one device could be judged: what decides is unknown for all of them.';
   return decide('skipped', [{ sentence: why, isPlain: true }]);
+}
+
+/** One fleet, with the assessments that it is made of. */
+interface JoinedFleet extends JudgedFleet {
+  readonly releases: readonly Assessment[];
+}
+
+/** A fleet whose devices were judged for several releases is one fleet all the same, and its devices count together. */
+function joinReleases(judged: readonly JudgedFleet[]): JoinedFleet[] {
+  const fleets = new Map<unknown, JudgedFleet[]>();
+  for (const one of judged) {
+    const key = one.assessment.fleet ?? one;
+    fleets.set(key, [...(fleets.get(key) ?? []), one]);
+  }
+  return [...fleets.values()].flatMap((all) => {
+    const [first, ...others] = all;
+    if (!first) return [];
+    if (others.length === 0) return [{ ...first, releases: [first.assessment] }];
+    const { assessment, excuses } = first;
+    const groups = all.flatMap((one) => one.assessment.groups);
+    const counts = countDevices(groups, assessment.base !== undefined);
+    const excused = new Set(all.flatMap((one) => [...one.excuses.excused]));
+    return [
+      {
+        assessment: { ...assessment, counts, groups },
+        excuses: { ...excuses, excused },
+        releases: all.map((one) => one.assessment),
+      },
+    ];
+  });
 }
 
 /** Why a check comes to what it does. */

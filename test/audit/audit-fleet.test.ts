@@ -37,6 +37,21 @@ describe('the audit of a fleet', () => {
     assert.equal(then?.result.status, 'failed');
   });
 
+  it('tolerates so many in the fleet, and not for each release that its devices should be running', async () => {
+    const devices = [
+      { supervisor: '15.0.0', release: 'new' },
+      { supervisor: '15.0.0', release: 'newest' },
+      { supervisor: '17.0.0', release: 'new' },
+    ];
+    const audit = (tolerated: number) =>
+      auditDevices('acme/kiosk', devices, { terms: { excuses: [], maxRejecting: { devices: tolerated } } });
+    const { result, failing, assessments } = (await audit(1)).now;
+    assert.equal(result.status, 'failed');
+    assert.deepEqual(result.reasons, ['2 of 3 devices of acme/kiosk would reject the release; 1 would be fine.']);
+    assert.deepEqual([...failing], assessments);
+    assert.equal((await audit(2)).now.result.status, 'passed');
+  });
+
   it('excuses, and advises', async () => {
     const terms = { excuses: [makeExcuse({ devices: { name: '*' } })] };
     const { now } = await auditDevices('acme/kiosk', [{ supervisor: '15.0.0' }], { terms });

@@ -8,7 +8,10 @@ describe('what a prediction comes to', () => {
     [
       ['15.0.0', 'new', rejected, 'confirmed'],
       ['15.0.0', 'new', { status: 'rejected', isOnline: false }, 'confirmed'],
-      ['15.0.0', 'new', running, 'contradicted'],
+      ['17.0.0', 'newest', running, 'contradicted'],
+      ['17.0.0', 'newest', { status: 'running', isOnline: false }, 'contradicted'],
+      // Begun with an older Supervisor, which did not look; what runs is not stopped.
+      ['15.0.0', 'new', running, 'mute'],
       ['15.0.0', 'new', silent, 'mute'],
       ['15.0.0', 'new', offline, 'mute'],
       ['17.0.0', 'newest', silent, 'silent'],

@@ -27,6 +27,22 @@ describe('one stream of devices as two', () => {
     assert.deepEqual(await all(other), first);
   });
 
+  it('reads no further where one of them ends early', async () => {
+    let isClosed = false;
+    async function* reading() {
+      try {
+        for (const device of devices) yield [device];
+        return {};
+      } finally {
+        isClosed = true;
+      }
+    }
+    const [one] = splitDevices(reading() as DeviceStream);
+    await one.next();
+    await one.return?.({});
+    assert.ok(isClosed);
+  });
+
   it('fails both where it fails', async () => {
     async function* failing() {
       yield [devices[0] as (typeof devices)[number]];

@@ -88,6 +88,7 @@ describe('an audit of live fleets', function () {
       ['acme/lobby', 'acme/nope'],
       ['acme/lobby', 'acme/nope'],
     ],
+    [['nobody/*'], ['nobody/*']],
   ];
   for (const [names, slugs] of called) {
     it(`finds ${names.join(' ') || 'all'}: ${slugs.join(', ')}`, async () => {

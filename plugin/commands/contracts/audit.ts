@@ -33,7 +33,7 @@ Exits 0 when the audit passes or there was nothing to judge, 2 when devices reje
       helpValue: '<directory>',
     }),
     devices: Flags.string({
-      description: 'snapshot to audit in place of the API; may be given several times',
+      description: 'snapshot to audit in place of the API, or - for standard input; may be given several times',
       multiple: true,
       multipleNonGreedy: true,
       helpValue: '<file>',
@@ -55,12 +55,12 @@ Exits 0 when the audit passes or there was nothing to judge, 2 when devices reje
     const { argv, flags } = await this.parse(ContractsAudit);
     const outputs = outputsOf(flags, this.jsonEnabled(), auditExtensions);
     // Loaded when needed: help and completion of the CLI never pay for the evaluator.
-    const [{ runAudit, auditExitCode }, { writeAudit }] = await Promise.all([
+    const [{ runAudit, auditExitCode }, { writeAudit, writeFailedAudit }] = await Promise.all([
       import('../../run-audit.ts'),
       import('../../audit-outputs.ts'),
     ]);
     const progress = await this.makeProgress();
-    const report = await runAudit({
+    const asked = runAudit({
       fleets: argv.map(String),
       devices: flags.devices ?? [],
       source: flags.source,
@@ -72,8 +72,13 @@ Exits 0 when the audit passes or there was nothing to judge, 2 when devices reje
       multiDockerignore: flags['multi-dockerignore'],
       composeSpec: flags['compose-spec'],
       environment: process.env,
+      stdin: process.stdin,
       live: { apiUrl: flags['api-url'], insideCli: this.isInsideCli, onProgress: progress.show },
     }).finally(progress.clear);
+    const report = await asked.catch(async (error: unknown) => {
+      await writeFailedAudit(error, outputs);
+      throw error;
+    });
     process.exitCode = auditExitCode(report);
     await writeAudit(report, outputs, this.textOptions);
   }

@@ -18,12 +18,15 @@ The result is the report that one audit of all their fleets would have given. A 
     const { argv, flags } = await this.parse(ContractsMerge);
     const outputs = outputsOf(flags, this.jsonEnabled(), auditExtensions);
     // Loaded when needed: help and completion of the CLI never pay for the reports.
-    const [{ runMerge }, { auditExitCode }, { writeAudit }] = await Promise.all([
+    const [{ runMerge }, { auditExitCode }, { writeAudit, writeFailedAudit }] = await Promise.all([
       import('../../run-merge.ts'),
       import('../../run-audit.ts'),
       import('../../audit-outputs.ts'),
     ]);
-    const report = await runMerge(argv.map(String));
+    const report = await runMerge(argv.map(String)).catch(async (error: unknown) => {
+      await writeFailedAudit(error, outputs);
+      throw error;
+    });
     process.exitCode = auditExitCode(report);
     await writeAudit(report, outputs, this.textOptions);
   }

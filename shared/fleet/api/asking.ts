@@ -1,5 +1,6 @@
 import { FleetError } from '../fleet-error.ts';
 import { type Connection, hostOf } from './connection.ts';
+import { makePace, usualPace } from './pace.ts';
 import { type RequestFailure, requestFailure, strange } from './request-failure.ts';
 
 /** Time, as the edge gives it; all in milliseconds. */
@@ -44,13 +45,16 @@ export type Ask = <Answer, Value>(
 /**
  * Makes the one way in which all requests of a run are made: each within its time limit, which the
  * SDK applies to the headers alone; again where that can help, after pauses that grow and are never
- * quite the same; all of that within one budget for the run. Rejects with a FleetError that says what
+ * quite the same; all of that within one budget for the run, and never faster than the API answers. Rejects with a FleetError that says what
  * to do, or with the reason of a signal that aborted.
  */
 export function makeAsk(connection: Connection, clock: Clock, patience: Patience = usualPatience): Ask {
   const lost = makeLostTime();
+  const turn = makePace(usualPace, clock);
   return async (about, request, read, signal = new AbortController().signal) => {
     for (let attempt = 1; ; attempt += 1) {
+      const waiting = turn(signal);
+      if (waiting) await waiting;
       const begun = clock.now();
       const ends = AbortSignal.any([signal, clock.timeLimit(patience.timeLimit)]);
       const outcome = await attemptOnce(request, read, ends);

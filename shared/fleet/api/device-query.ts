@@ -17,7 +17,13 @@ export const fieldsWithRelease = [...judgedFields, 'should_be_running__release']
 export const fieldsWithReports = [...fieldsWithRelease, 'is_online', 'is_running__release', 'update_status'] as const;
 
 /** For a snapshot, which is to tell later what the API tells now. */
-export const snapshotFields = [...fieldsWithReports, 'os_variant'] as const;
+export const snapshotFields = [
+  ...fieldsWithRelease,
+  'os_variant',
+  'is_online',
+  'is_running__release',
+  'update_status',
+] as const;
 
 export type DeviceFields =
   | typeof judgedFields

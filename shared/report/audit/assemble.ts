@@ -1,5 +1,5 @@
 import { type Outcome, outcomes } from '../../audit/index.ts';
-import type { Result } from '../../policy/index.ts';
+import type { Result, Tolerance } from '../../policy/index.ts';
 import type { Diagnostic } from '../../release/index.ts';
 import { count } from '../numbers.ts';
 import type { ReportedRelease } from '../report.ts';
@@ -11,6 +11,7 @@ export interface AuditHeader {
   readonly takenAt: string;
   readonly part?: AuditReport['part'];
   readonly failOn: Result['failOn'];
+  readonly maxRejecting: Tolerance | null;
   /** what is wrong with the policy or the project, so that nothing can be concluded */
   readonly error?: Result['error'] | undefined;
   readonly release: ReportedRelease | null;
@@ -28,7 +29,7 @@ const namedErrors = 5;
  * so that they are the same.
  */
 export function assembleAudit(header: AuditHeader, unsorted: readonly AuditedFleetReport[]): AuditReport {
-  const { takenAt, part, release, last } = header;
+  const { takenAt, part, release, last, maxRejecting } = header;
   const fleets = unsorted.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
   const counts = countsOf(fleets);
   const { fleets: number, devices, rejecting, misjudged, unprotected, unknown, excused } = counts;
@@ -39,6 +40,7 @@ export function assembleAudit(header: AuditHeader, unsorted: readonly AuditedFle
     kind: 'audit',
     takenAt,
     result: resultOf(header, fleets),
+    maxRejecting,
     ...(part && { part }),
     release,
     diagnostics: [...header.diagnostics, ...uselessExcuses(fleets)],

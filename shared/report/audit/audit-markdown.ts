@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { cut } from '../cut.ts';
+import { escapeJson } from '../escape/json.ts';
 import { escapeMarkdown, markdownCode } from '../escape/markdown.ts';
 import { hideDevices, type Naming } from '../hidden-devices.ts';
 import { toMarkdown } from '../markdown/markdown.ts';
@@ -139,7 +140,7 @@ function contradictionBlocks({ fleets }: AuditReport, room: number): string[] {
   if (all.length === 0 || room === 0) return [];
   const told = all
     .slice(0, toldContradictions)
-    .map((one) => JSON.stringify(one).replaceAll('`', '\\u0060').replaceAll('##[', '#\\u0023['))
+    .map((one) => escapeJson(JSON.stringify(one)).replaceAll('`', '\\u0060'))
     .filter((text) => text.length <= longestContradiction);
   return [
     '<details><summary>Done otherwise than was predicted: please report it to balena-contracts with these lines, which say nothing of whose devices they are</summary>',

@@ -1,6 +1,6 @@
 import type { DeviceReference } from '../../assessment/index.ts';
 import type { Contradiction, Reality } from '../../audit/index.ts';
-import type { Result, Status } from '../../policy/index.ts';
+import type { Result, Status, Tolerance } from '../../policy/index.ts';
 import type { Diagnostic } from '../../release/index.ts';
 import type { ReportedFleet, ReportedRelease } from '../report.ts';
 
@@ -14,6 +14,8 @@ export interface AuditReport {
   /** when the audit began, as an ISO time */
   readonly takenAt: string;
   readonly result: Result;
+  /** how many of what `result.failOn` counts are still fine in each fleet; null: none */
+  readonly maxRejecting: Tolerance | null;
   /** which part of a larger audit this is; absent for a whole one */
   readonly part?: { readonly part: number; readonly of: number };
   /** the project's next release; null where none was read */

@@ -1,5 +1,7 @@
+import { type DeviceReference, isRejecting } from '../../assessment/index.ts';
 import { type AuditedFleet, type FleetAudit, outcomes, type Reality } from '../../audit/index.ts';
 import type { Check } from '../../policy/index.ts';
+import type { JudgementName } from '../../supervisor/index.ts';
 import { toReport } from '../json.ts';
 import type { ReportedFleet } from '../report.ts';
 import type { AuditedFleetReport } from './audit-report.ts';
@@ -82,20 +84,31 @@ function countsOf(releases: readonly ReportedFleet[], next: ReportedFleet | unde
   };
 }
 
-/** Who rejects now and didn't, and who did and doesn't; who is gone is told of no more. Null where nobody knows. */
+/**
+ * Who rejects now and didn't, and who did and now accepts: what is gone is told of no more, and what is unknown may reject
+ * still. Null where nobody knows what was before.
+ */
 export function changesSince(
   { wasRejecting }: LastAudit,
   slug: string,
   releases: readonly ReportedFleet[],
 ): AuditedFleetReport['changes'] {
   if (wasRejecting(slug, '') === undefined) return null;
-  const groups = releases.flatMap((release) => release.groups);
-  const inGroups = (isWanted: boolean) =>
-    groups
-      .filter(({ judgement }) => (judgement === 'rejects' || judgement === 'misjudged') === isWanted)
-      .flatMap(({ devices }) => devices);
   return {
-    newlyRejecting: inGroups(true).filter(({ uuid }) => wasRejecting(slug, uuid) !== true),
-    noLongerRejecting: inGroups(false).filter(({ uuid }) => wasRejecting(slug, uuid) === true),
+    newlyRejecting: devicesThat(releases, isRejecting).filter(({ uuid }) => wasRejecting(slug, uuid) !== true),
+    noLongerRejecting: devicesThat(releases, isAccepting).filter(({ uuid }) => wasRejecting(slug, uuid) === true),
   };
+}
+
+function isAccepting(judgement: JudgementName): boolean {
+  return judgement === 'runs' || judgement === 'unprotected';
+}
+
+function devicesThat(
+  releases: readonly ReportedFleet[],
+  are: (judgement: JudgementName) => boolean,
+): DeviceReference[] {
+  return releases.flatMap(({ groups }) =>
+    groups.filter(({ judgement }) => are(judgement)).flatMap(({ devices }) => devices),
+  );
 }

@@ -1,5 +1,5 @@
 import type { AuditedFleet } from '../../audit/index.ts';
-import { type FailOn, type PolicyRead, policyError } from '../../policy/index.ts';
+import { type FailOn, type PolicyRead, policyError, type Tolerance } from '../../policy/index.ts';
 import { type Diagnostic, leavesUndecided, type Release } from '../../release/index.ts';
 import { toReportedRelease } from '../json.ts';
 import { assembleAudit } from './assemble.ts';
@@ -16,18 +16,29 @@ export interface MadeAudit {
   readonly next?: { readonly release: Release; readonly diagnostics: readonly Diagnostic[] } | undefined;
   readonly policy: PolicyRead;
   readonly failOn: readonly FailOn[];
+  readonly maxRejecting?: Tolerance | undefined;
   readonly part?: AuditReport['part'] | undefined;
   /** the last audit */
   readonly last?: LastAudit | undefined;
 }
 
 /** The report of an audit, beside the last one. */
-export function makeAudit({ audited, takenAt, next, policy, failOn, part, last }: MadeAudit): AuditReport {
+export function makeAudit({
+  audited,
+  takenAt,
+  next,
+  policy,
+  failOn,
+  maxRejecting,
+  part,
+  last,
+}: MadeAudit): AuditReport {
   return assembleAudit(
     {
       takenAt,
       ...(part && { part }),
       failOn,
+      maxRejecting: maxRejecting ?? null,
       error: policyError(policy.diagnostics) ?? undecidedError(next),
       release: next ? toReportedRelease(next.release) : null,
       diagnostics: [...policy.diagnostics, ...(next?.diagnostics ?? [])],

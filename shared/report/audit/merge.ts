@@ -21,6 +21,11 @@ export interface NamedAudit {
 export function mergeAudits(audits: readonly NamedAudit[]): AuditReport | MergeProblem {
   const [first, ...others] = audits;
   if (!first) return { problem: 'There is no report to be joined. Name the files of the parts.' };
+  const undone = audits.find(({ report }) => isUndone(report));
+  if (undone) {
+    const { name, report } = undone;
+    return { problem: `${name} tells of an audit that could not be done: ${report.result.error?.message}` };
+  }
   for (const { name, report } of others) {
     const differs = whatDiffers(first.report, report);
     if (differs !== undefined) {
@@ -36,6 +41,7 @@ export function mergeAudits(audits: readonly NamedAudit[]): AuditReport | MergeP
     {
       takenAt,
       failOn: report.result.failOn,
+      maxRejecting: report.maxRejecting,
       error: error ?? missingParts(audits),
       release: report.release,
       diagnostics: diagnosticsOf(report),
@@ -53,7 +59,8 @@ export function compareAudit(report: AuditReport, last: LastAudit): AuditReport 
       takenAt,
       ...(part && { part }),
       failOn: result.failOn,
-      error: isOfAll(result.error) ? result.error : undefined,
+      maxRejecting: report.maxRejecting,
+      error: isOfAll(result.error) || isUndone(report) ? result.error : undefined,
       release,
       diagnostics: diagnosticsOf(report),
       last,
@@ -63,6 +70,11 @@ export function compareAudit(report: AuditReport, last: LastAudit): AuditReport 
       changes: fleet.error ? null : changesSince(last, fleet.slug, fleet.releases),
     })),
   );
+}
+
+/** Whether nothing at all was audited, for a reason that is none of the policy, the project or a fleet. */
+function isUndone({ result, fleets }: AuditReport): boolean {
+  return result.error !== undefined && fleets.length === 0 && !isOfAll(result.error);
 }
 
 /** Errors of the policy or the project, which are the same in all parts; those of fleets are found again. */
@@ -78,12 +90,21 @@ function diagnosticsOf({ diagnostics }: AuditReport) {
 function whatDiffers(one: AuditReport, other: AuditReport): string | undefined {
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   if (!same(one.result.failOn, other.result.failOn)) return 'policy';
+  if (!same(one.maxRejecting, other.maxRejecting)) return 'policy';
+  const [excuses, othersExcuses] = [excusesOf(one), excusesOf(other)];
+  if (excuses && othersExcuses && !same(excuses, othersExcuses)) return 'policy';
   if (!same(one.release, other.release)) return 'project';
   if (!same(diagnosticsOf(one), diagnosticsOf(other))) return 'policy or project';
   if (one.changes?.since !== other.changes?.since) return 'last audit';
   if (!same(one.trend.slice(0, -1), other.trend.slice(0, -1))) return 'last audit';
   if (one.part?.of !== other.part?.of) return 'plan';
   return undefined;
+}
+
+/** What the policy excuses; undefined where no fleet says so. */
+function excusesOf({ fleets }: AuditReport) {
+  const [judged] = fleets.flatMap(({ releases }) => releases);
+  return judged?.excuses.map(({ excused: _, ranOut: __, partly: ___, named: ____, ...excuse }) => excuse);
 }
 
 function fleetTwice(audits: readonly NamedAudit[]): string | undefined {

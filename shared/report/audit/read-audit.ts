@@ -55,7 +55,7 @@ function hasCounts(value: unknown): boolean {
 }
 
 function isAudit(report: Json): boolean {
-  const { takenAt, result, release, diagnostics, counts, reality, changes, trend, fleets, part } = report;
+  const { takenAt, result, maxRejecting, release, diagnostics, counts, reality, changes, trend, fleets, part } = report;
   return (
     isText(takenAt) &&
     isObject(result) &&
@@ -70,6 +70,7 @@ function isAudit(report: Json): boolean {
     (changes === null || isChanges(changes)) &&
     isList(trend, ({ at, ...numbers }) => isText(at) && isNumbers(numbers)) &&
     (part === undefined || isNumbers(part)) &&
+    (maxRejecting === null || isNumbers(maxRejecting)) &&
     isList(fleets, isFleet)
   );
 }

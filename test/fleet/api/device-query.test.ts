@@ -65,7 +65,7 @@ describe('the fields that are asked for', () => {
     const needed = ['id', 'uuid', 'device_name', 'supervisor_version', 'os_version', 'is_of__device_type'];
     assert.deepEqual([...judgedFields], needed);
     assert.deepEqual([...fieldsWithRelease], [...needed, 'should_be_running__release']);
-    const kept = ['is_online', 'is_running__release', 'update_status', 'os_variant'];
+    const kept = ['os_variant', 'is_online', 'is_running__release', 'update_status'];
     assert.deepEqual([...snapshotFields], [...needed, 'should_be_running__release', ...kept]);
   });
 });

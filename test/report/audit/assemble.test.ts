@@ -122,6 +122,12 @@ describe('an audit', () => {
     );
   });
 
+  it('tells of nobody as well whom nobody knows anything of any more', async () => {
+    const last = await reportOf({ 'acme/a': [bad, bad] }, { takenAt: '2026-11-23T05:00:00.000Z' });
+    const report = await reportOf({ 'acme/a': [fine, { ...bad, release: null }] }, { last });
+    assert.deepEqual([report.counts.unknown, report.changes?.noLongerRejecting], [1, 1]);
+  });
+
   it('has a trend of a hundred audits at most', async () => {
     let report = await reportOf({ 'acme/a': [fine] });
     for (let run = 0; run < 120; run += 1)

@@ -11,13 +11,13 @@ import { at, auditDevices, rejected, reportOf } from '../../support/auditing.ts'
 
 const fine = { supervisor: '17.4.2' };
 const bad = { supervisor: '15.0.0', reported: rejected };
-const before = () =>
+const lastNight = () =>
   reportOf({ 'acme/a': [bad, fine, fine], 'acme/gone': [bad] }, { takenAt: '2026-11-23T05:00:00.000Z' });
 const now = () => reportOf({ 'acme/a': [fine, bad, fine], 'acme/new': [bad] });
 
 describe('what the next audit needs of one', () => {
   it('is as good kept in short as in its report', async () => {
-    const last = await before();
+    const last = await lastNight();
     const kept = readAuditState(writeAuditState(last));
     assert.ok(kept);
     const report = await now();
@@ -39,7 +39,7 @@ describe('what the next audit needs of one', () => {
   });
 
   it('says nothing that names a device or a fleet', async () => {
-    const text = Buffer.from(writeAuditState(await before()), 'base64url').toString('utf8');
+    const text = Buffer.from(writeAuditState(await lastNight()), 'base64url').toString('utf8');
     assert.doesNotMatch(text, /acme|device-|0000000/);
   });
 

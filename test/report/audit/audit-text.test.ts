@@ -133,6 +133,16 @@ describe('an audit as text and Markdown', () => {
     });
   }
 
+  for (const name of nastyNames) {
+    it(`lets no fact to be reported hide anything: ${JSON.stringify(name).slice(0, 40)}`, async () => {
+      const report = JSON.parse(JSON.stringify(await reportOf({ 'acme/a': [wrong] })));
+      report.fleets[0].reality.contradictions[0].facts.deviceType = name;
+      const markdown = toAuditMarkdown(report, { budget: 65_536 });
+      assert.doesNotMatch(markdown, /(?![\n\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+      assert.ok(!markdown.includes('##['));
+    });
+  }
+
   it('has a picture of the trend where there are three audits, without a word of a stranger', async () => {
     let report = await reportOf({ 'a/a': [bad] }, { takenAt: '2026-11-21T05:00:00.000Z' });
     for (const at of ['"]; x', '2026-11-23T05:00:00.000Z'])

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type AuditReport, mergeAudits } from '../../../shared/report/index.ts';
+import { noPolicy } from '../../../shared/policy/index.ts';
+import { type AuditReport, assembleAudit, makeAudit, mergeAudits } from '../../../shared/report/index.ts';
 import { assertAudit } from '../../support/audit-schema.ts';
-import { offline, rejected, reportOf, running, silent } from '../../support/auditing.ts';
+import { at, auditDevices, offline, rejected, reportOf, running, silent } from '../../support/auditing.ts';
+import { makeExcuse } from '../../support/excuses.ts';
 import { makeRelease } from '../../support/making.ts';
 
 const device = fc.record({
@@ -19,6 +21,12 @@ const next = {
 
 const named = (reports: readonly AuditReport[]) =>
   reports.map((report, index) => ({ name: `part-${index}.json`, report }));
+const excusing = async (fleet: string) => {
+  const terms = { excuses: [makeExcuse()] };
+  const audited = [await auditDevices(fleet, [], { terms })];
+  return makeAudit({ audited, takenAt: at, policy: { policy: noPolicy, diagnostics: [] }, failOn: ['rejecting'] });
+};
+const undone = { takenAt: at, failOn: [], maxRejecting: null, release: null, diagnostics: [] };
 const bytes = (report: unknown) => JSON.stringify(report, undefined, 2);
 
 describe('the reports of parts, joined', () => {
@@ -94,6 +102,24 @@ describe('the reports of parts, joined', () => {
       'those of another policy',
       () => Promise.all([reportOf({ 'a/a': [] }), reportOf({ 'b/b': [] }, { failOn: ['unknown'] })]),
       'part-1.json is of another policy than part-0.json. Join parts of one audit alone.',
+    ],
+    [
+      'those of a policy that tolerates more',
+      () => Promise.all([reportOf({ 'a/a': [] }), reportOf({ 'b/b': [] }, { maxRejecting: { devices: 2 } })]),
+      'part-1.json is of another policy than part-0.json. Join parts of one audit alone.',
+    ],
+    [
+      'those of a policy that excuses others',
+      () => Promise.all([reportOf({ 'a/a': [] }), excusing('b/b')]),
+      'part-1.json is of another policy than part-0.json. Join parts of one audit alone.',
+    ],
+    [
+      'one that could not be done',
+      async () => [
+        await reportOf({ 'a/a': [] }),
+        assembleAudit({ ...undone, error: { code: 'not-logged-in', message: 'Log in.' } }, []),
+      ],
+      'part-1.json tells of an audit that could not be done: Log in.',
     ],
     [
       'those of another project',
