@@ -40,7 +40,7 @@ describe('the reports of parts, joined', () => {
         fc.boolean(),
         async (fleets, before, seed, others, hasNext) => {
           const last = others > 1 ? await reportOf(before, { takenAt: '2026-11-23T05:00:00.000Z' }) : undefined;
-          const more = { ...(last && { last }), ...(hasNext && { next }) };
+          const more = { ...(last && { last }), ...(hasNext && { next, maxRejecting: { percent: 2 } }) };
           const whole = await reportOf(fleets, more);
           const of = others + 1;
           const parts = await Promise.all(
