@@ -14,7 +14,7 @@ export type Naming = 'show' | 'count' | 'hash';
 /** A check of which every report names devices just so. Names in what a project or a policy says are not touched. */
 export function hideDevices(check: Check, naming: Naming): Check {
   if (naming === 'show') return check;
-  const hide = naming === 'count' ? nameless : hashed;
+  const hide: Hide = (devices) => hideList(devices, naming);
   const assessments = new Map(check.assessments.map((assessment) => [assessment, hideIn(assessment, hide)]));
   const at = <Value>(of: ReadonlyMap<Assessment, Value>, change: (value: Value, hidden: Hidden) => Value) =>
     new Map(
@@ -30,6 +30,11 @@ export function hideDevices(check: Check, naming: Naming): Check {
     excuses: at(check.excuses, (excuses, { groups }) => hideExcuses(excuses, groups, hide)),
     ...(check.advice && { advice: at(check.advice, (advice) => advice) }),
   };
+}
+
+/** Devices of a list just so. */
+export function hideList(devices: DeviceList, naming: Naming): DeviceList {
+  return naming === 'show' ? devices : naming === 'count' ? nameless(devices) : hashed(devices);
 }
 
 type Hide = (devices: DeviceList) => DeviceList;

@@ -5,10 +5,14 @@ import { escapeMarkdown, markdownCode } from '../escape/markdown.ts';
 import { hideDevices, type Naming } from '../hidden-devices.ts';
 import { toMarkdown } from '../markdown/markdown.ts';
 import { table } from '../markdown/table.ts';
+import { nameDevices } from '../named-devices.ts';
 import { count, thousands } from '../numbers.ts';
+import type { ReportedFleet } from '../report.ts';
 import type { AuditedFleetReport, AuditReport } from './audit-report.ts';
 import { auditVerdict, share } from './audit-verdict.ts';
+import { changedDevices } from './changed-devices.ts';
 import { checkOfFleets } from './check-of-fleets.ts';
+import { concernedReleases } from './concerned-releases.ts';
 
 export interface AuditMarkdownOptions {
   /** what the whole text may have, in bytes of UTF-8 */
@@ -24,6 +28,8 @@ const longestName = 100;
 const longestSentence = 1500;
 /** how many fleets the table has, from much to next to nothing */
 const tables = [100, 30, 10, 3, 0] as const;
+/** how many devices of a fleet are named that changed */
+const toldDevices = 10;
 const toldContradictions = 3;
 const longestContradiction = 4000;
 
@@ -35,7 +41,12 @@ const longestContradiction = 4000;
 export function toAuditMarkdown(report: AuditReport, options: AuditMarkdownOptions): string {
   const { budget, marker, footer } = options;
   for (const fleets of tables) {
-    const head = [...(marker === undefined ? [] : [marker]), ...headBlocks(report), ...fleetBlocks(report, fleets)];
+    const head = [
+      ...(marker === undefined ? [] : [marker]),
+      ...headBlocks(report),
+      ...fleetBlocks(report, fleets),
+      ...changeBlocks(report, options.names ?? 'show', fleets),
+    ];
     const tail = [...contradictionBlocks(report, fleets), ...(footer === undefined ? [] : [footer])];
     const bare = `${[...head, ...tail].join('\n\n')}\n`;
     const room = budget - Buffer.byteLength(bare) - 2;
@@ -119,12 +130,32 @@ function cells({ slug, error, counts, reality }: AuditedFleetReport, hasNext: bo
   return [name, ...numbers, ...(hasNext ? [next] : []), share(reality.agreed, reality.compared)];
 }
 
+/** Which devices are otherwise than at the last audit, of at most so many fleets. */
+function changeBlocks(report: AuditReport, names: Naming, most: number): string[] {
+  if (most === 0) return [];
+  return changedDevices(report, names).flatMap(({ heading, fleets }) => {
+    const lines = fleets.slice(0, most).map(({ slug, devices }) => {
+      const { shown, more } = nameDevices(devices, toldDevices);
+      const named = shown.map(({ name, uuid }) => markdownCode(`${name} (${uuid})`)).join(', ');
+      const others = count(more, shown.length > 0 ? 'more device' : 'device');
+      const listed = [named, more > 0 ? others : ''].filter((part) => part !== '').join(' and ');
+      return `- ${markdownCode(cut(slug, longestName))}: ${listed}`;
+    });
+    const hidden = fleets.length - lines.length;
+    return [
+      `#### ${heading}`,
+      lines.join('\n'),
+      ...(hidden > 0 ? [`Devices of ${count(hidden, 'more fleet')} not shown.`] : []),
+    ];
+  });
+}
+
 /** Who rejects and why, as far as there is room; empty where there is none, or nothing to say. */
-function detailText({ fleets, result }: AuditReport, room: number, names: Naming): string {
+function detailText({ fleets, result, release }: AuditReport, room: number, names: Naming): string {
   const concerned = fleets
-    .flatMap(({ releases }) => releases)
+    .flatMap((fleet) => concernedReleases(fleet, release))
     .filter(({ counts }) => counts.rejecting > 0)
-    .sort((a, b) => b.counts.rejecting - b.counts.excused - (a.counts.rejecting - a.counts.excused));
+    .sort((a, b) => Number(isNext(a)) - Number(isNext(b)) || counting(b) - counting(a));
   if (concerned.length === 0) return '';
   try {
     return toMarkdown(hideDevices(checkOfFleets(concerned, result), names), { budget: room, isDetail: true }).trimEnd();
@@ -132,6 +163,15 @@ function detailText({ fleets, result }: AuditReport, room: number, names: Naming
     if (error instanceof RangeError) return '';
     throw error;
   }
+}
+
+/** Just the next release has something to be compared with. */
+function isNext({ base }: ReportedFleet): boolean {
+  return base !== undefined;
+}
+
+function counting({ counts }: ReportedFleet): number {
+  return counts.rejecting - counts.excused;
 }
 
 /** Where this program is wrong, ready to be pasted into a report of that. */

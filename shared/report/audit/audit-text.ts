@@ -1,8 +1,10 @@
 import { escapeJson } from '../escape/json.ts';
 import { escapeTerminal } from '../escape/terminal.ts';
 import { hideDevices, type Naming } from '../hidden-devices.ts';
-import { thousands } from '../numbers.ts';
+import { count, thousands } from '../numbers.ts';
 import { sectionsOf } from '../sections.ts';
+import { adviceSection } from '../text/advice.ts';
+import { listDevices } from '../text/devices.ts';
 import { diagnosticsSection } from '../text/diagnostics.ts';
 import { excusesSections } from '../text/excuses.ts';
 import { deviceSections } from '../text/groups.ts';
@@ -12,7 +14,9 @@ import { textTable } from '../text/table.ts';
 import type { TextOptions } from '../text/text.ts';
 import type { AuditedFleetReport, AuditReport } from './audit-report.ts';
 import { auditVerdict, share } from './audit-verdict.ts';
+import { changedDevices } from './changed-devices.ts';
 import { checkOfFleets } from './check-of-fleets.ts';
+import { concernedReleases } from './concerned-releases.ts';
 
 /** how many fleets are told of in detail, and how many stand in the table */
 const toldFleets = 20;
@@ -26,12 +30,13 @@ export function toAuditText(report: AuditReport, { width, colours }: TextOptions
     paragraph(marked(report, escapeTerminal(sentence), style), 0, width),
     ...more.map((line) => paragraph(escapeTerminal(line), 2, width)),
   ].join('\n');
-  const concerned = report.fleets.filter(({ releases }) => releases.some(isConcerned));
+  const concerned = report.fleets.filter((fleet) => concernedReleases(fleet, report.release).length > 0);
   const told = concerned.slice(0, toldFleets).flatMap((fleet) => fleetSections(fleet, report, names, style, width));
   const hidden = concerned.length - toldFleets;
   return `${[
     head,
     ...fleetTable(report, style),
+    ...changes(report, names, style, width),
     ...told,
     ...(hidden > 0
       ? [`${thousands(hidden)} more fleets have devices of which there is something to say: see --json`]
@@ -45,10 +50,6 @@ function marked({ result }: AuditReport, text: string, style: Style): string {
   if (result.status === 'failed' || result.status === 'error') return style.red(style.bold(`✗ ${text}`));
   if (result.status === 'skipped') return style.yellow(style.bold(`– ${text}`));
   return style.green(style.bold(`✓ ${text}`));
-}
-
-function isConcerned({ counts }: AuditedFleetReport['releases'][number]): boolean {
-  return counts.rejecting + counts.unprotected + counts.unknown > 0;
 }
 
 function fleetTable({ fleets }: AuditReport, style: Style): string[] {
@@ -80,22 +81,40 @@ function fleetTable({ fleets }: AuditReport, style: Style): string[] {
   return [hidden > 0 ? `${table}\nand ${thousands(hidden)} more fleets: see --json` : table];
 }
 
-/** Who of one fleet rejects what it should be running, or may, and why. */
+/** Which devices are otherwise than at the last audit. */
+function changes(report: AuditReport, names: Naming, style: Style, width: number): string[] {
+  return changedDevices(report, names).map(({ heading, fleets }) => {
+    const lines = fleets
+      .slice(0, toldFleets)
+      .map(({ slug, devices }) =>
+        paragraph(`${escapeTerminal(slug)}: ${listDevices(devices) || count(devices.length, 'device')}`, 2, width),
+      );
+    const hidden = fleets.length - lines.length;
+    return [
+      style.bold(heading),
+      ...lines,
+      ...(hidden > 0 ? [`  and devices of ${count(hidden, 'more fleet')}: see --json`] : []),
+    ].join('\n');
+  });
+}
+
+/** Who of one fleet rejects what it should be running, or may, and who the next release, and why. */
 function fleetSections(
-  { slug, releases }: AuditedFleetReport,
-  { result }: AuditReport,
+  fleet: AuditedFleetReport,
+  { result, release }: AuditReport,
   names: Naming,
   style: Style,
   width: number,
 ): string[] {
-  const check = hideDevices(checkOfFleets(releases.filter(isConcerned), result), names);
+  const check = hideDevices(checkOfFleets(concernedReleases(fleet, release), result), names);
   return check.assessments.flatMap((assessment) => {
     const sections = [
       ...deviceSections(sectionsOf(assessment, check), assessment, style, width),
       ...excusesSections(assessment, check, style, width),
+      ...adviceSection(check.advice?.get(assessment) ?? [], style, width),
     ];
     const { source } = assessment.release;
-    return sections.length === 0 ? [] : [style.bold(escapeTerminal(`${slug}: ${source}`)), ...sections];
+    return sections.length === 0 ? [] : [style.bold(escapeTerminal(source)), ...sections];
   });
 }
 

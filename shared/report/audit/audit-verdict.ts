@@ -1,3 +1,4 @@
+import { moment } from '../moment.ts';
 import { count, thousands } from '../numbers.ts';
 import type { AuditCounts, AuditReport } from './audit-report.ts';
 
@@ -60,7 +61,7 @@ function changesSentence(changes: AuditReport['changes']): string[] {
             ? [`${count(noLongerRejecting, 'device')} no longer ${noLongerRejecting === 1 ? 'does' : 'do'}`]
             : []),
         ].join(', ');
-  return [`Since the last audit (${since}) ${what}.`];
+  return [`Since the last audit (${moment(since)}) ${what}.`];
 }
 
 function realitySentence({ counts, compared, agreed }: AuditReport['reality']): string[] {

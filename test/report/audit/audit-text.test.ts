@@ -71,7 +71,7 @@ describe('what an audit comes to, in sentences', () => {
     const { more } = auditVerdict(await reportOf({ 'a/a': [fine, bad] }, { last, next }));
     assert.deepEqual(more.slice(0, 2), [
       '1 device would newly reject the next release.',
-      'Since the last audit (2026-11-23T05:00:00.000Z) 1 device newly rejects, 1 device no longer does.',
+      'Since the last audit (2026-11-23 05:00 UTC) 1 device newly rejects, 1 device no longer does.',
     ]);
   });
 
@@ -101,6 +101,54 @@ describe('an audit as text and Markdown', () => {
     const [first = ''] = toAuditMarkdown(report, { budget: 65_536 }).split('####');
     const rows = renderMarkdown(first).filter((piece) => 'tag' in piece && piece.tag === '<tr>');
     assert.equal(rows.length, 3);
+  });
+
+  it('tells who is otherwise than at the last audit, as devices are to be named', async () => {
+    const last = await reportOf({ 'a/a': [bad, fine] });
+    const report = await reportOf({ 'a/a': [fine, bad], 'b/b': [bad] }, { last });
+    const rows = [
+      [
+        'show',
+        /Newly reject since the last audit\n {2}a\/a: device-\d+1 \(0000000\)/,
+        /No longer .*\n {2}a\/a: device-\d+0 /,
+      ],
+      [
+        'hash',
+        /Newly reject since the last audit\n {2}a\/a: device \([0-9a-f]{7}\)/,
+        /No longer .*\n {2}a\/a: device \(/,
+      ],
+      ['count', /Newly reject since the last audit\n {2}a\/a: 1 device\n/, /No longer .*\n {2}a\/a: 1 device\n/],
+    ] as const;
+    const asText = (markdown: string) => markdown.replaceAll(/#### |`/g, '').replaceAll('\n\n- ', '\n  ');
+    for (const [names, newly, noLonger] of rows) {
+      for (const text of [
+        toAuditText(report, { width: 80, colours: false }, names),
+        asText(toAuditMarkdown(report, { budget: 65_536, names })),
+      ]) {
+        assert.match(text, newly);
+        assert.match(text, noLonger);
+      }
+    }
+  });
+
+  it('tells who would newly reject the next release and why, and not again who rejects already', async () => {
+    const report = await reportOf({ 'acme/kiosk': [fine, bad] }, { next });
+    const text = toAuditText(report, { width: 200, colours: false });
+    const [, ofNext = ''] = text.split(/^the next release of acme\/kiosk: .*$/m);
+    assert.match(ofNext, /1 device would newly reject it, and rightly/);
+    assert.match(ofNext, /web asks for sw\.supervisor >=99; .* has 17\.4\.2/);
+    assert.doesNotMatch(ofNext, /rejected before/);
+    assert.match(
+      toAuditMarkdown(report, { budget: 65_536 }),
+      /### `the next release of acme\/kiosk: .*`\n\n[\s\S]*>=99/,
+    );
+    const others = await reportOf({ 'acme/kiosk': [bad] }, { next });
+    assert.doesNotMatch(toAuditText(others, { width: 200, colours: false }), /the next release of/);
+  });
+
+  it('says what would win the most devices', async () => {
+    const report = await reportOf({ 'acme/kiosk': [{ ...bad, supervisor: '12.0.0' }] });
+    assert.match(toAuditText(report, { width: 200, colours: false }), /Raising .* leaves none rejecting/);
   });
 
   for (const budget of [1_000, 3_000, 10_000, 65_536]) {
