@@ -13,7 +13,7 @@ import {
 } from '../shared/report/index.ts';
 import type { Output } from './output-flags.ts';
 
-export const auditFormats = ['text', 'json', 'markdown'] as const;
+export const auditFormats = ['text', 'json', 'markdown', 'html'] as const;
 
 export type AuditFormat = (typeof auditFormats)[number];
 
@@ -22,6 +22,7 @@ export const auditExtensions: Readonly<Record<string, AuditFormat>> = {
   '.txt': 'text',
   '.json': 'json',
   '.md': 'markdown',
+  '.html': 'html',
 };
 
 /** how text looks in a file, whatever the terminal is */
@@ -37,7 +38,7 @@ export async function writeAudit(
   await writeFiles(report, outputs);
   for (const { format, file } of outputs) {
     if (file !== undefined) continue;
-    await pipeline(Readable.from([written(report, format, text)]), standardOutput, { end: false });
+    await pipeline(Readable.from([await written(report, format, text)]), standardOutput, { end: false });
   }
 }
 
@@ -54,11 +55,11 @@ export async function writeFailedAudit(error: unknown, outputs: readonly Output<
 
 async function writeFiles(report: AuditReport, outputs: readonly Output<AuditFormat>[]): Promise<void> {
   for (const { format, file } of outputs) {
-    if (file !== undefined) await writeWholeFile(file, inOnePiece(written(report, format, plainText)));
+    if (file !== undefined) await writeWholeFile(file, inOnePiece(await written(report, format, plainText)));
   }
 }
 
-function written(report: AuditReport, format: AuditFormat, text: TextOptions): string {
+async function written(report: AuditReport, format: AuditFormat, text: TextOptions): Promise<string> {
   switch (format) {
     case 'text':
       return toAuditText(report, text);
@@ -66,6 +67,11 @@ function written(report: AuditReport, format: AuditFormat, text: TextOptions): s
       return `${escapeJson(JSON.stringify(report, undefined, 2))}\n`;
     case 'markdown':
       return toAuditMarkdown(report, { budget: commentBudget });
+    case 'html': {
+      // Nobody else pays for the page's program and style.
+      const { toAuditHtml } = await import('../shared/report/html/audit-html.ts');
+      return toAuditHtml(report);
+    }
   }
 }
 

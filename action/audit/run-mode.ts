@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Failure } from '../../shared/machine/failure.ts';
+import { toAuditHtml } from '../../shared/report/html/audit-html.ts';
 import {
   type AuditReport,
   auditVerdict,
@@ -11,7 +12,7 @@ import type { AskGitHub } from '../github/asking.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Log } from '../publish/log.ts';
 import { refusal } from '../publish/refusal.ts';
-import { writeReport } from '../publish/report-files.ts';
+import { writeReport, writeText } from '../publish/report-files.ts';
 import { trackAudit } from './audit-issue.ts';
 import { mergeReports } from './reports.ts';
 import { planJobs, runAudit } from './run-audit.ts';
@@ -59,7 +60,7 @@ export async function runMode(run: ModeRun): Promise<void> {
   }
 }
 
-/** Publishes an audit, writes its report, and fails the step where that is to be. A part is published by whoever joins it. */
+/** Publishes an audit, writes its report and its page, and fails the step where that is to be. A part is published by whoever joins it. */
 async function concludeAudit(audit: AuditReport, run: ModeRun): Promise<void> {
   const { inputs, ask, log, setOutput, fail, writeSummary, workspace, temporary } = run;
   const isPart = audit.part !== undefined;
@@ -89,6 +90,9 @@ async function concludeAudit(audit: AuditReport, run: ModeRun): Promise<void> {
   const [place, file] =
     inputs.reportFile === undefined ? [temporary, 'balena-contracts.json'] : [workspace, inputs.reportFile];
   setOutput('report', await writeReport(place, file, report));
+  if (inputs.pageFile !== undefined) {
+    await writeText(workspace, inputs.pageFile, toAuditHtml(report, inputs.names));
+  }
 }
 
 async function tryTracking(audit: AuditReport, { ask, inputs, runUrl, log }: ModeRun) {

@@ -24,6 +24,8 @@ export interface Inputs {
   readonly reportFile: string | undefined;
   readonly sarifFile: string | undefined;
   readonly githubToken: string | undefined;
+  /** of an audit: where its page goes */
+  readonly pageFile: string | undefined;
   /** of an audit: the report of the last one */
   readonly since: string | undefined;
   /** which part of a plan this is */
@@ -67,7 +69,8 @@ export function readInputs(given: (name: string) => string): Inputs {
     summary: oneOf('summary', text('summary')?.toLowerCase(), switches) === 'true',
     names: oneOf('names', text('names'), names),
     reportFile: text('report-file'),
-    sarifFile: sarifFileOf(text('sarif-file'), text('report-file')),
+    sarifFile: otherThanReport('sarif-file', text('sarif-file'), text('report-file')),
+    pageFile: otherThanReport('page-file', text('page-file'), text('report-file')),
     githubToken: tokenOf('github-token', text('github-token')),
     since: text('since'),
     part: partOf(text('part')),
@@ -88,9 +91,9 @@ function partOf(text: string | undefined): Inputs['part'] {
 }
 
 /** Two reports for one file would leave the second alone. */
-function sarifFileOf(sarif: string | undefined, report: string | undefined): string | undefined {
-  if (sarif === undefined || sarif !== report) return sarif;
-  throw wrong('sarif-file', 'is the same file as report-file. Name another one.');
+function otherThanReport(name: string, file: string | undefined, report: string | undefined): string | undefined {
+  if (file === undefined || file !== report) return file;
+  throw wrong(name, 'is the same file as report-file. Name another one.');
 }
 
 /** Names by line or comma, each once. */

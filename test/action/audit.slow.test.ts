@@ -172,10 +172,12 @@ describe('the Action, as an audit', function () {
 
   it('keeps to the size of an issue, state and all, and hides devices where that is asked for', async () => {
     const many = snapshot(...Array.from({ length: 5000 }, () => bad));
-    const done = await audit(many, { names: 'count' });
+    const done = await audit(many, { names: 'count', 'page-file': 'audit.html' });
     const [issue] = await issues();
     assert.ok(issue && Buffer.byteLength(issue.body) <= 65_536);
-    assert.ok(![done.log, done.summary, issue.body].join().includes('pi-'));
+    const page = await readFile(join(folder, 'workspace', 'audit.html'), 'utf8');
+    assert.match(page, /^<!doctype html>[\s\S]*5,000 of 5,000 devices reject/);
+    assert.ok(![done.log, done.summary, issue.body, page].join().includes('pi-'));
     assert.match(await readFile(done.outputs['report'] ?? '', 'utf8'), /pi-4999/);
   });
 

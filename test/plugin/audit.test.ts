@@ -67,7 +67,7 @@ describe('an audit from the command line', () => {
 
   it('that could not be done replaces the files of one that could, and is joined with none', () =>
     withFolder(files, async (cwd) => {
-      const outputs = ['r.json', 'r.md', 'r.txt'].flatMap((file) => ['-o', file]);
+      const outputs = ['r.json', 'r.md', 'r.txt', 'r.html'].flatMap((file) => ['-o', file]);
       const read = (file: string) => readFile(join(cwd, file), 'utf8');
       await runBinary(['audit', '--devices', 'lobby-two.json', ...outputs], { cwd });
       assert.equal((JSON.parse(await read('r.json')) as AuditReport).result.status, 'passed');
@@ -77,7 +77,7 @@ describe('an audit from the command line', () => {
       const report = JSON.parse(await read('r.json')) as AuditReport;
       assertAudit(report);
       assert.equal(report.result.error?.code, 'devices-missing');
-      for (const file of ['r.md', 'r.txt']) assert.match(await read(file), /There is no file/);
+      for (const file of ['r.md', 'r.txt', 'r.html']) assert.match(await read(file), /There is no file/);
       const merged = await runBinary(['merge', 'good.json', 'r.json', '-o', 'good.md'], { cwd });
       assert.equal(merged.status, 1);
       assert.match(merged.stderr, /^r\.json tells of an audit that could not be done: There is no file "none\.json"\./);

@@ -13,6 +13,7 @@ import { auditVerdict, share } from './audit-verdict.ts';
 import { changedDevices } from './changed-devices.ts';
 import { checkOfFleets } from './check-of-fleets.ts';
 import { concernedReleases } from './concerned-releases.ts';
+import { worstFirst } from './worst-first.ts';
 
 export interface AuditMarkdownOptions {
   /** what the whole text may have, in bytes of UTF-8 */
@@ -89,8 +90,7 @@ function trendBlocks({ trend }: AuditReport): string[] {
 
 function fleetBlocks({ fleets }: AuditReport, most: number): string[] {
   // Where there is little room, what needs a look comes first.
-  const sorted = fleets.toSorted((a, b) => importance(b) - importance(a));
-  const shown = sorted.slice(0, most);
+  const shown = worstFirst(fleets).slice(0, most);
   const hidden = fleets.length - shown.length;
   const hasNext = fleets.some(({ next }) => next);
   const columns = [
@@ -116,10 +116,6 @@ function fleetBlocks({ fleets }: AuditReport, most: number): string[] {
       : []),
     ...(hidden > 0 ? [`${count(hidden, shown.length > 0 ? 'more fleet' : 'fleet')} not shown.`] : []),
   ];
-}
-
-function importance({ error, counts }: AuditedFleetReport): number {
-  return error ? Number.POSITIVE_INFINITY : counts.rejecting - counts.excused;
 }
 
 function cells({ slug, error, counts, reality }: AuditedFleetReport, hasNext: boolean): string[] {

@@ -21,6 +21,7 @@ const defaults: Inputs = {
   names: 'show',
   reportFile: undefined,
   sarifFile: undefined,
+  pageFile: undefined,
   githubToken: undefined,
   since: undefined,
   part: undefined,
@@ -64,6 +65,7 @@ describe('the inputs of the Action', () => {
     ['names', 'hash', { names: 'hash' }],
     ['report-file', 'out/report.json', { reportFile: 'out/report.json' }],
     ['sarif-file', 'out/report.sarif', { sarifFile: 'out/report.sarif' }],
+    ['page-file', 'out/audit.html', { pageFile: 'out/audit.html' }],
     ['github-token', 'ghs_1', { githubToken: 'ghs_1' }],
     ['mode', 'audit', { mode: 'audit' }],
     ['mode', 'plan', { mode: 'plan' }],
@@ -145,8 +147,10 @@ describe('the inputs of the Action', () => {
   }
 
   it('refuse one file for two reports', () => {
-    const message = 'The input sarif-file is the same file as report-file. Name another one.';
-    assert.throws(() => read({ 'report-file': 'r.json', 'sarif-file': 'r.json' }), { code: 'input-invalid', message });
+    for (const name of ['sarif-file', 'page-file']) {
+      const message = `The input ${name} is the same file as report-file. Name another one.`;
+      assert.throws(() => read({ 'report-file': 'r.json', [name]: 'r.json' }), { code: 'input-invalid', message });
+    }
   });
 
   it('take their defaults where they are empty or missing, in the code as in action.yml', () => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toAuditHtml } from '../../../shared/report/html/audit-html.ts';
 import { toAnnotations } from '../../../shared/report/index.ts';
+import { exampleAudit } from '../../report/audit/example.ts';
 import { measurePage, screenshot } from '../../support/browser/chromium.ts';
 import { checkAdvisedKiosk } from '../../support/compared-kiosk.ts';
 import { annotationsPage } from './annotations-page.ts';
@@ -13,11 +15,15 @@ import { smallPng } from './small-png.ts';
 export interface Picture {
   readonly name: string;
   readonly html: string;
+  /** in CSS pixels */
+  readonly width: number;
+  /** so much of a page that is longer than a picture has room for */
+  readonly height?: number;
 }
 
-/** in CSS pixels; GitHub shows a README a little narrower */
-export const pictureWidth = 900;
-export const mostHeight = 1100;
+/** GitHub shows a README a little narrower */
+const readmeWidth = 900;
+export const mostHeight = 1160;
 /** the comment's, which is longer than anybody looks at */
 const commentHeight = 780;
 
@@ -31,18 +37,20 @@ export async function pictures(): Promise<Picture[]> {
   const text = readFileSync(join(root, file), 'utf8');
   const annotations = toAnnotations(check, { directory: project });
   return [
-    { name: 'comment.png', html: commentsPage([check], commentHeight) },
+    { name: 'comment.png', html: commentsPage([check], commentHeight), width: readmeWidth },
+    { name: 'audit.png', html: toAuditHtml(await exampleAudit()), width: 1220, height: mostHeight },
     {
       name: 'annotation.png',
       html: annotationsPage({ path: file, text, first: 20, last: 25, added: [23, 24, 25] }, annotations),
+      width: readmeWidth,
     },
   ];
 }
 
-/** Takes a picture of its whole page. It carries the mark of the page, from which it is seen when it is out of date. */
-export async function takePicture({ html }: Picture): Promise<Buffer> {
-  const { height } = await measurePage(html, pictureWidth);
-  return smallPng(readPixels(await screenshot(html, pictureWidth, Math.min(height, mostHeight))), markOf(html));
+/** Takes a picture of a page. It carries the mark of the page, from which it is seen when it is out of date. */
+export async function takePicture({ html, width, height }: Picture): Promise<Buffer> {
+  const high = height ?? (await measurePage(html, width)).height;
+  return smallPng(readPixels(await screenshot(html, width, Math.min(high, mostHeight))), markOf(html));
 }
 
 /** Another one for each page. */

@@ -32,7 +32,12 @@ const location = { file: 'balena-contracts.yml', line: 4, column: 5, endLine: 7,
 /** One that holds, and one that ran out. */
 const excuses: readonly Excuse[] = [
   { devices: { name: 'shop-0?' }, reason: 'replaced in January', until: '2027-01-31', location },
-  { devices: { name: 'shop-1?' }, reason: 'waiting for SD cards', until: '2026-11-20', location },
+  {
+    devices: { name: 'shop-1?' },
+    reason: 'waiting for SD cards',
+    until: '2026-11-20',
+    location: { ...location, line: 8, endLine: 11 },
+  },
 ];
 
 /** What a kiosk reports: most of those that can say so reject what they can't run, one does so without a reason. */

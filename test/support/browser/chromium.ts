@@ -1,13 +1,21 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import { chromium, type Page } from 'playwright-core';
 
 /** Chromium as systems call it */
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
-const timeLimit = 60_000;
+
+/** How a page is looked at. */
+export interface Look {
+  /** in CSS pixels */
+  readonly width: number;
+  readonly height?: number;
+  readonly colours?: 'light' | 'dark';
+  /** whether the page's programs run */
+  readonly scripts?: boolean;
+}
 
 /** What a page comes to in a window of that width: the result of measure.js. */
 export interface Measured {
@@ -28,62 +36,60 @@ export interface MeasuredArticle {
   readonly text: string;
 }
 
-/** Opens a page in a window of that width, and measures it. */
-export async function measurePage(html: string, width: number): Promise<Measured> {
-  const script = await readFile(join(import.meta.dirname, 'measure.js'), 'utf8');
-  const dom = await openPage(`${html}<script>${script}</script>`, [
-    `--window-size=${width},1000`,
-    '--virtual-time-budget=5000',
-    '--dump-dom',
-  ]);
-  const [, measured] = /<title>([^<]*)<\/title>/.exec(dom) ?? [];
-  if (measured === undefined) throw new Error('The page was not measured.');
-  return JSON.parse(decodeURIComponent(measured)) as Measured;
+/** What a page did that it should not. */
+export interface Complaints {
+  /** of the page's console, and errors that nobody caught */
+  readonly messages: string[];
+  /** what it asked for, other than itself */
+  readonly requests: string[];
 }
 
-/** A picture of the top of a page, as PNG. */
-export async function screenshot(html: string, width: number, height: number): Promise<Buffer> {
-  const folder = await mkdtemp(join(tmpdir(), 'balena-contracts-picture-'));
-  try {
-    const file = join(folder, 'page.png');
-    // Text in shades of grey compresses better than text in colours, and looks the same on every screen.
-    await openPage(html, ['--disable-lcd-text', `--window-size=${width},${height}`, `--screenshot=${file}`]);
-    return await readFile(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Opens a page with a profile of its own, and gives what Chromium prints. */
-async function openPage(html: string, options: readonly string[]): Promise<string> {
+/** Opens a page as a file, as people do, in a browser of its own, which is closed at the end. */
+export async function withPage<Result>(
+  html: string,
+  { width, height = 1000, colours = 'light', scripts = true }: Look,
+  task: (page: Page, complaints: Complaints) => Promise<Result>,
+): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'balena-contracts-page-'));
+  // Text in shades of grey compresses better than text in colours, and looks the same on every screen.
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--disable-lcd-text'] });
   try {
-    const page = join(folder, 'page.html');
-    await writeFile(page, html);
-    return await runChromium([
-      '--headless',
-      // There is no sandbox for root, as which CI may run. The page is our own, and loads nothing.
-      '--no-sandbox',
-      '--disable-gpu',
-      '--hide-scrollbars',
-      '--no-first-run',
-      `--user-data-dir=${join(folder, 'profile')}`,
-      ...options,
-      pathToFileURL(page).href,
-    ]);
+    const file = join(folder, 'page.html');
+    await writeFile(file, html);
+    const viewport = { width, height };
+    const page = await browser.newPage({ viewport, colorScheme: colours, javaScriptEnabled: scripts });
+    const complaints: Complaints = { messages: [], requests: [] };
+    const url = pathToFileURL(file).href;
+    page.on('console', (message) => complaints.messages.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.messages.push(error.message));
+    page.on('request', (request) => request.url() === url || complaints.requests.push(request.url()));
+    await page.goto(url);
+    return await task(page, complaints);
   } finally {
+    await browser.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-async function runChromium(args: readonly string[]): Promise<string> {
-  for (const name of names) {
-    try {
-      const { stdout } = await promisify(execFile)(name, args, { timeout: timeLimit, maxBuffer: 100_000_000 });
-      return stdout;
-    } catch (error) {
-      if (Object(error).code !== 'ENOENT') throw error;
-    }
+/** Opens a page in a window of that width, and measures it. */
+export async function measurePage(html: string, width: number): Promise<Measured> {
+  const script = await readFile(join(import.meta.dirname, 'measure.js'), 'utf8');
+  return withPage(html, { width }, (page) => page.evaluate<Measured>(script));
+}
+
+/** A picture of the top of a page, as PNG. */
+export function screenshot(html: string, width: number, height: number): Promise<Buffer> {
+  return withPage(html, { width, height }, (page) => page.screenshot());
+}
+
+async function findChromium(): Promise<string> {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  for (const file of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
+    const isThere = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return file;
   }
   throw new Error(`There is no Chromium here, under none of these names: ${names.join(', ')}.`);
 }

@@ -1,4 +1,4 @@
-// Runs in the page that chromium.ts opens, and leaves what it finds in the page's title.
+// Runs in the page that chromium.ts opens, and its last value is what it finds.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 const described = (element) => [element.localName, ...element.getAttributeNames()].join(' ');
@@ -16,7 +16,7 @@ const isOverflowing = (element) =>
 // What is folded has its sizes, too.
 for (const details of all('details')) details.open = true;
 
-const measured = {
+globalThis.measured = {
   height: Math.ceil(document.body.getBoundingClientRect().height),
   overflowing: all('body *')
     .filter(isOverflowing)
@@ -27,5 +27,3 @@ const measured = {
     text: article.innerText,
   })),
 };
-
-document.title = encodeURIComponent(JSON.stringify(measured));

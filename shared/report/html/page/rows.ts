@@ -1,0 +1,78 @@
+import type { Column } from './columns.ts';
+import type { DeviceData, DeviceGroup } from './device-data.ts';
+
+/** One device, with all that the table shows of it. */
+export interface Row {
+  readonly name: string;
+  readonly uuid: string;
+  readonly group: DeviceGroup;
+  /** all of it in small letters, to be searched */
+  readonly text: string;
+}
+
+/** Which rows are wanted, and in which order; an empty text lets all through. */
+export interface Choice {
+  readonly search: string;
+  readonly fleet: string;
+  readonly judgement: string;
+  readonly sortBy: Column;
+  readonly isDescending: boolean;
+}
+
+export function rowsOf({ groups, devices }: DeviceData): Row[] {
+  const texts = groups.map(({ findings, ...cells }) =>
+    [...Object.values(cells), ...findings.map(({ message }) => message)].join('\n').toLowerCase(),
+  );
+  return devices.flatMap(([name, uuid, number]) => {
+    const group = groups[number];
+    return group ? [{ name, uuid, group, text: `${name}\n${uuid}\n`.toLowerCase() + texts[number] }] : [];
+  });
+}
+
+/** The rows that are wanted, in their order. Each word of the search has to stand somewhere in a row. */
+export function choose(rows: readonly Row[], { search, fleet, judgement, sortBy, isDescending }: Choice): Row[] {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = rows.filter(
+    ({ group, text }) =>
+      (fleet === '' || group.fleet === fleet) &&
+      (judgement === '' || group.judgement === judgement) &&
+      words.every((word) => text.includes(word)),
+  );
+  const inOrder = new Intl.Collator('en', { numeric: true });
+  const places = sortBy === 'name' ? undefined : placesOf(found, sortBy, inOrder);
+  const compare = (a: Row, b: Row) =>
+    (places ? (places.get(a.group) ?? 0) - (places.get(b.group) ?? 0) : 0) || inOrder.compare(a.name, b.name);
+  found.sort(compare);
+  return isDescending ? found.reverse() : found;
+}
+
+/** The places of groups in an order, so that a text is compared once for each group and not for each device. */
+function placesOf(
+  rows: readonly Row[],
+  column: Exclude<Column, 'name'>,
+  inOrder: Intl.Collator,
+): ReadonlyMap<DeviceGroup, number> {
+  const compare = (a: DeviceGroup, b: DeviceGroup) =>
+    (column === 'judgement' || column === 'next' ? gravity(a[column]) - gravity(b[column]) : 0) ||
+    inOrder.compare(a[column], b[column]);
+  const groups = [...new Set(rows.map(({ group }) => group))].sort(compare);
+  const places = new Map<DeviceGroup, number>();
+  let place = 0;
+  for (const [index, group] of groups.entries()) {
+    const before = groups[index - 1];
+    if (before && before[column] !== group[column]) place += 1;
+    places.set(group, place);
+  }
+  return places;
+}
+
+/** What needs a look comes before what doesn't. */
+function gravity(judgement: string): number {
+  if (judgement === '') return 6;
+  const order = ['newly', 'rejects', 'misjudged', 'unprotected', 'unknown', 'runs'];
+  if (judgement.endsWith('excused')) return 4.5;
+  return order.findIndex((name) => judgement.startsWith(name));
+}

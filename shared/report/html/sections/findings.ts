@@ -1,0 +1,85 @@
+import type { Assessment } from '../../../assessment/index.ts';
+import type { Check } from '../../../policy/index.ts';
+import { formatLocation } from '../../../release/index.ts';
+import type { AuditReport } from '../../audit/audit-report.ts';
+import { checkOfFleets } from '../../audit/check-of-fleets.ts';
+import { concernedReleases } from '../../audit/concerned-releases.ts';
+import { worstFirst } from '../../audit/worst-first.ts';
+import { type Cause, joinByCause, type SharedFinding } from '../../causes.ts';
+import { cut } from '../../cut.ts';
+import { hideDevices, type Naming } from '../../hidden-devices.ts';
+import { listDevices } from '../../named-devices.ts';
+import { count } from '../../numbers.ts';
+import { type Section, sectionsOf } from '../../sections.ts';
+import { sharedAdvice } from '../../shared-advice.ts';
+import { sharedSentence } from '../../shared-sentence.ts';
+import { element, type Html } from '../elements.ts';
+import { longestText, type PageSection, section } from '../section.ts';
+
+/** how much is told: the table of devices has all of them */
+const toldReleases = 100;
+const toldCauses = 10;
+const toldFindings = 10;
+const toldDevices = 5;
+
+/** Who rejects and why, with what helps, the worst fleet first; nothing where nobody does. */
+export function findingsSection(report: AuditReport, names: Naming): PageSection[] {
+  const releases = worstFirst(report.fleets).flatMap((fleet) => concernedReleases(fleet, report.release));
+  const check = hideDevices(checkOfFleets(releases.slice(0, toldReleases), report.result), names);
+  const told = check.assessments.flatMap((assessment) => releaseFindings(assessment, check));
+  if (told.length === 0) return [];
+  const hidden = releases.length - toldReleases;
+  const more = hidden > 0 ? [element('p', {}, `${count(hidden, 'more release')}: see the table below.`)] : [];
+  return [section('findings', 'What stands against it', ...told, ...more)];
+}
+
+function releaseFindings(assessment: Assessment, check: Check): Html[] {
+  const told = sectionsOf(assessment, check).flatMap((one) => deviceKind(one, assessment));
+  if (told.length === 0) return [];
+  const [best] = check.advice?.get(assessment) ?? [];
+  return [
+    element('h3', {}, cut(assessment.release.source, longestText)),
+    ...(best ? [element('p', { class: 'advice' }, cut(best.message, longestText))] : []),
+    ...told,
+  ];
+}
+
+function deviceKind({ heading, concerns, choose }: Section, { groups: all }: Assessment): Html[] {
+  const groups = all.filter(concerns);
+  const devices = groups.reduce((sum, group) => sum + group.devices.length, 0);
+  if (devices === 0) return [];
+  const causes = joinByCause(groups, choose);
+  const hidden = causes.length - toldCauses;
+  return [
+    element('h4', {}, `${count(devices, 'device')} ${heading}`),
+    element('ul', {}, ...causes.slice(0, toldCauses).map(causeElement)),
+    ...(hidden > 0 ? [element('p', {}, `And others for ${count(hidden, 'other reason')}: see the table below.`)] : []),
+  ];
+}
+
+function causeElement({ devices, findings }: Cause): Html {
+  const named = listDevices(devices, toldDevices);
+  const who = named === '' ? ':' : ` ${named}:`;
+  const [only, ...others] = findings.slice(0, toldFindings).map(findingContent);
+  const sentences =
+    only && others.length === 0
+      ? [' ', ...only]
+      : [element('ul', {}, ...[...(only ? [only] : []), ...others].map((content) => element('li', {}, ...content)))];
+  return element(
+    'li',
+    {},
+    element('strong', {}, count(devices.length, 'device')),
+    element('span', { class: 'names' }, who),
+    ...sentences,
+  );
+}
+
+function findingContent(shared: SharedFinding): (Html | string)[] {
+  const { location } = shared.finding;
+  const advice = sharedAdvice(shared);
+  return [
+    element('span', {}, cut(sharedSentence(shared), longestText)),
+    ...(location ? [' ', element('code', {}, formatLocation(location))] : []),
+    ...(advice === undefined ? [] : [element('span', { class: 'advice' }, ` ${cut(advice, longestText)}`)]),
+  ];
+}
