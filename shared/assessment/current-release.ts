@@ -9,5 +9,5 @@ export async function currentRelease(account: Account, fleet: Fleet, id: string 
 /** Where a device should be running no release, there is none of which it could be said that it runs it. */
 export function noRelease(slug: string): Release {
   const undecided = `There is no release of ${slug} that the device should be running.`;
-  return { source: `no release of ${slug}`, services: [], undecided };
+  return { source: `no release of ${slug}`, services: [], undecided, absent: true };
 }

@@ -17,6 +17,8 @@ export interface Release {
    * requirements that nobody has seen. No device can be said to accept such a release.
    */
   readonly undecided?: string;
+  /** Set beside `undecided` where there is no release at all: then no Supervisor has anything to decide on. */
+  readonly absent?: true;
 }
 
 export interface PublishedRelease {

@@ -53,6 +53,7 @@ const rememberedVersions = 1000;
  * of that generation comes.
  */
 export function prepareJudge(release: Release): Judge {
+  if (release.absent) return (facts) => ({ judgement: 'unknown', services: [], facts });
   const deciders = new Map<Generation, Decider>();
   const byVersion = new Map<string, Decider | undefined>();
   const right = prepareDecider(newestGeneration, release, asMeant);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../shared/fleet/index.ts';
-import { type JudgementName, prepareJudge, type ServiceOutcome } from '../../shared/supervisor/index.ts';
+import type { Release } from '../../shared/release/index.ts';
+import { explain, type JudgementName, prepareJudge, type ServiceOutcome } from '../../shared/supervisor/index.ts';
 import { type MadeService, makePi, makeRelease, makeTx2 } from '../support/making.ts';
 
 const newSupervisor = { type: 'sw.supervisor', version: '>=12.6.17' };
@@ -259,6 +260,19 @@ describe('judgement', () => {
     const release = { ...makeRelease({ a: {} }), undecided: 'docker-compose.yml does not parse' };
     assert.equal(prepareJudge(release)(makePi('17.4.2')).judgement, 'unknown');
     assert.equal(prepareJudge(release)(makePi('10.3.8')).judgement, 'unprotected');
+  });
+
+  it('of no release at all is unknown, whatever the Supervisor, for just that reason', () => {
+    const none: Release = { source: 'none', services: [], undecided: 'There is none.', absent: true };
+    const judge = prepareJudge(none);
+    for (const supervisor of ['9.15.7', '10.3.7', '17.4.2', undefined]) {
+      const judgement = judge(supervisor === undefined ? withoutSupervisor : makePi(supervisor));
+      assert.equal(judgement.judgement, 'unknown', supervisor);
+      assert.deepEqual(
+        explain(none, judgement).map(({ reason, message }) => [reason, message]),
+        [['contract-undecided', 'There is none.']],
+      );
+    }
   });
 
   it('names the generation, and takes the newest for a Supervisor that is newer', () => {

@@ -9,6 +9,9 @@ export interface AuditVerdict {
   readonly more: readonly string[];
 }
 
+/** how many reasons are told: each fleet may have its own */
+const toldReasons = 3;
+
 export function auditVerdict({ result, counts, changes, reality, part }: AuditReport): AuditVerdict {
   const whole = wholeSentence(counts);
   const isError = result.status === 'error';
@@ -16,6 +19,7 @@ export function auditVerdict({ result, counts, changes, reality, part }: AuditRe
     sentence: isError ? (result.error?.message ?? result.reasons.join(' ')) : whole,
     more: [
       ...(isError && counts.devices > 0 ? [`As far as it could be read: ${whole}`] : []),
+      ...(result.status === 'failed' ? [failingSentence(result.reasons)] : []),
       ...(part ? [`This is part ${part.part} of ${part.of}.`] : []),
       ...nextSentence(counts),
       ...changesSentence(changes),
@@ -28,6 +32,7 @@ function wholeSentence({ fleets, devices, rejecting, excused, unknown, unprotect
   const of = count(fleets, 'fleet');
   if (fleets === 0) return 'There are no fleets.';
   if (devices === 0) return `${of}: there are no devices.`;
+  if (devices === 1) return `${of}: ${oneDevice(rejecting, excused, unknown, unprotected)}.`;
   if (unknown === devices) return `${of}: not one of ${count(devices, 'device')} could be judged.`;
   const unjudged = unknown > 0 ? `, and ${thousands(unknown)} could not be judged` : '';
   if (rejecting > 0) {
@@ -39,6 +44,23 @@ function wholeSentence({ fleets, devices, rejecting, excused, unknown, unprotect
   if (unknown > 0)
     return `${of}: none of ${count(devices, 'device')} is known to reject the release that it should be running${open}${unjudged}.`;
   return `${of}: all ${count(devices, 'device')} run the release that they should be running${open}.`;
+}
+
+function oneDevice(rejecting: number, excused: number, unknown: number, unprotected: number): string {
+  if (unknown > 0) return 'the one device could not be judged';
+  if (rejecting > 0)
+    return `the one device rejects the release that it should be running${excused > 0 ? ', and is excused' : ''}`;
+  return `the one device runs the release that it should be running${unprotected > 0 ? ', and is unprotected' : ''}`;
+}
+
+/** What the policy counts may be another thing than what the first sentence says. */
+function failingSentence(reasons: readonly string[]): string {
+  const more = reasons.length - toldReasons;
+  return [
+    'Why it fails:',
+    ...reasons.slice(0, toldReasons),
+    ...(more > 0 ? [`And ${count(more, 'more reason')}.`] : []),
+  ].join(' ');
 }
 
 function nextSentence({ nextNewlyRejecting }: AuditCounts): string[] {

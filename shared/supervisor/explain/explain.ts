@@ -13,6 +13,7 @@ import { findUnknowns, findUnread } from './unknowns.ts';
  * is missing. Deterministic, in the order of the release's services and requirements.
  */
 export function explain(release: Release, { judgement, services, decided, facts }: Judgement): Finding[] {
+  if (release.absent) return findUnread(release);
   if (!decided) {
     const sentence = `Nobody knows the Supervisor version of ${describeDevice(facts)}.`;
     return [withRule(sentence, 'supervisor-unknown')];

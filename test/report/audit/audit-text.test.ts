@@ -27,7 +27,7 @@ describe('what an audit comes to, in sentences', () => {
     [
       { 'a/a': [fine] },
       [
-        '1 fleet: all 1 device run the release that they should be running.',
+        '1 fleet: the one device runs the release that it should be running.',
         '100% of 1 device that can be compared do as predicted.',
       ],
     ],
@@ -35,10 +35,24 @@ describe('what an audit comes to, in sentences', () => {
       { 'a/a': [fine, bad], 'b/b': [fine, unknown] },
       [
         '2 fleets: 1 of 4 devices rejects the release that it should be running, and 1 could not be judged.',
+        'Why it fails: 1 of 2 devices of a/a would reject the release.',
         '100% of 3 devices that can be compared do as predicted.',
       ],
     ],
-    [{ 'a/a': [unknown] }, ['1 fleet: not one of 1 device could be judged.', noReport]],
+    [{ 'a/a': [unknown] }, ['1 fleet: the one device could not be judged.', noReport]],
+    [
+      { 'a/a': [{ ...bad, reported: offline }] },
+      [
+        '1 fleet: the one device rejects the release that it should be running.',
+        'Why it fails: 1 of 1 devices of a/a would reject the release.',
+        noReport,
+      ],
+    ],
+    [
+      { 'a/a': [{ supervisor: '9.15.7', reported: offline }] },
+      ['1 fleet: the one device runs the release that it should be running, and is unprotected.', noReport],
+    ],
+    [{ 'a/a': [unknown, unknown] }, ['1 fleet: not one of 2 devices could be judged.', noReport]],
     [
       { 'a/a': [fine, wrong, wrong] },
       [
@@ -55,6 +69,7 @@ describe('what an audit comes to, in sentences', () => {
       },
       [
         '1 fleet: 2 of 2 devices reject the release that they should be running.',
+        'Why it fails: 2 of 2 devices of a/a would reject the release.',
         "0% of 1 device that can be compared do as predicted. 1 device that should reject doesn't say so.",
       ],
     ],
@@ -69,10 +84,20 @@ describe('what an audit comes to, in sentences', () => {
   it('with the next release, and what changed', async () => {
     const last = await reportOf({ 'a/a': [bad, fine] }, { takenAt: '2026-11-23T05:00:00.000Z' });
     const { more } = auditVerdict(await reportOf({ 'a/a': [fine, bad] }, { last, next }));
-    assert.deepEqual(more.slice(0, 2), [
+    assert.deepEqual(more.slice(0, 3), [
+      'Why it fails: 1 of 2 devices of a/a would reject the release. The next release: 1 of 2 devices of a/a would newly reject the release.',
       '1 device would newly reject the next release.',
       'Since the last audit (2026-11-23 05:00 UTC) 1 device newly rejects, 1 device no longer does.',
     ]);
+  });
+
+  it('with the reasons of the first fleets that fail, and how many more there are', async () => {
+    const many = Object.fromEntries(Array.from({ length: 5 }, (_, number) => [`a/${number}`, [bad]]));
+    const [why] = auditVerdict(await reportOf(many)).more;
+    assert.match(
+      why ?? '',
+      /^Why it fails: 1 of 1 devices of a\/0 .* of a\/2 would reject the release\. And 2 more reasons\.$/,
+    );
   });
 
   it('with shares that are never whole where one is missing', () => {

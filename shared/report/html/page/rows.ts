@@ -19,17 +19,22 @@ export interface Choice {
   readonly isDescending: boolean;
 }
 
+const collator = () => new Intl.Collator('en', { numeric: true });
+
+/** All rows in the order of their names, which every choice keeps among equals: names are compared just once. */
 export function rowsOf({ groups, devices }: DeviceData): Row[] {
   const texts = groups.map(({ findings, ...cells }) =>
     [...Object.values(cells), ...findings.map(({ message }) => message)].join('\n').toLowerCase(),
   );
-  return devices.flatMap(([name, uuid, number]) => {
+  const rows = devices.flatMap(([name, uuid, number]) => {
     const group = groups[number];
     return group ? [{ name, uuid, group, text: `${name}\n${uuid}\n`.toLowerCase() + texts[number] }] : [];
   });
+  const inOrder = collator();
+  return rows.sort((a, b) => inOrder.compare(a.name, b.name));
 }
 
-/** The rows that are wanted, in their order. Each word of the search has to stand somewhere in a row. */
+/** Of rows in the order of their names those that are wanted, in their order. Each word of the search has to stand somewhere in a row. */
 export function choose(rows: readonly Row[], { search, fleet, judgement, sortBy, isDescending }: Choice): Row[] {
   const words = search
     .toLowerCase()
@@ -41,20 +46,16 @@ export function choose(rows: readonly Row[], { search, fleet, judgement, sortBy,
       (judgement === '' || group.judgement === judgement) &&
       words.every((word) => text.includes(word)),
   );
-  const inOrder = new Intl.Collator('en', { numeric: true });
-  const places = sortBy === 'name' ? undefined : placesOf(found, sortBy, inOrder);
-  const compare = (a: Row, b: Row) =>
-    (places ? (places.get(a.group) ?? 0) - (places.get(b.group) ?? 0) : 0) || inOrder.compare(a.name, b.name);
-  found.sort(compare);
+  if (sortBy !== 'name') {
+    const places = placesOf(found, sortBy);
+    found.sort((a, b) => (places.get(a.group) ?? 0) - (places.get(b.group) ?? 0));
+  }
   return isDescending ? found.reverse() : found;
 }
 
 /** The places of groups in an order, so that a text is compared once for each group and not for each device. */
-function placesOf(
-  rows: readonly Row[],
-  column: Exclude<Column, 'name'>,
-  inOrder: Intl.Collator,
-): ReadonlyMap<DeviceGroup, number> {
+function placesOf(rows: readonly Row[], column: Exclude<Column, 'name'>): ReadonlyMap<DeviceGroup, number> {
+  const inOrder = collator();
   const compare = (a: DeviceGroup, b: DeviceGroup) =>
     (column === 'judgement' || column === 'next' ? gravity(a[column]) - gravity(b[column]) : 0) ||
     inOrder.compare(a[column], b[column]);
