@@ -4,7 +4,13 @@ import { showInvisible } from '../escape/invisible.ts';
 import { hideList, type Naming } from '../hidden-devices.ts';
 import { count } from '../numbers.ts';
 import type { ReportedFleet, ReportedGroup } from '../report.ts';
-import type { DeviceData, DeviceFinding, DeviceGroup } from './page/device-data.ts';
+import {
+  type DeviceData,
+  type DeviceFinding,
+  type DeviceGroup,
+  type PackedDevice,
+  packDevices,
+} from './page/device-data.ts';
 
 const longestText = 500;
 /** how many findings of a device are told for each release */
@@ -15,7 +21,7 @@ const reportWords = { rejected: 'rejects it', running: 'runs it', neither: 'noth
 /** All devices of an audit for the table of its page. */
 export function deviceData({ fleets }: AuditReport, names: Naming): DeviceData {
   const groups: DeviceGroup[] = [];
-  const devices: (readonly [string, string, number])[] = [];
+  const devices: PackedDevice[] = [];
   for (const fleet of fleets) {
     const otherwise = otherwiseIn(fleet);
     for (const release of fleet.releases) {
@@ -28,7 +34,7 @@ export function deviceData({ fleets }: AuditReport, names: Naming): DeviceData {
       }
     }
   }
-  return { of: names === 'count' ? 'kinds of devices' : 'devices', groups, devices };
+  return packDevices(names === 'count' ? 'kinds of devices' : 'devices', groups, devices);
 }
 
 /** What tells devices of one group apart: what they were at the last audit, and what they make of the next release. */

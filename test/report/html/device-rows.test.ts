@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { deviceData } from '../../../shared/report/html/device-rows.ts';
+import { unpackGroups } from '../../../shared/report/html/page/device-data.ts';
 import { type AuditedDevice, offline, rejected, reportOf } from '../../support/auditing.ts';
 import { makeRelease } from '../../support/making.ts';
 
@@ -14,7 +15,9 @@ describe('the devices of the page of an audit', () => {
   it('have what they share once, with what changed and what the next release comes to', async () => {
     const last = await reportOf({ 'a/a': [fine, fine, bad] });
     const report = await reportOf({ 'a/a': [fine, bad, bad, { ...fine, reported: offline }] }, { last, next });
-    const { of, groups, devices } = deviceData(report, 'show');
+    const data = deviceData(report, 'show');
+    const { of, devices } = data;
+    const groups = unpackGroups(data);
     assert.equal(of, 'devices');
     const rows = devices.map(([name, , group]) => {
       const { judgement, since, next: then, reports, why } = groups[group] ?? assert.fail();

@@ -1,7 +1,7 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { type Column, cellText, columnsOf } from './columns.ts';
 import { controls } from './controls.ts';
-import type { DeviceData } from './device-data.ts';
+import { type DeviceData, unpackGroups } from './device-data.ts';
 import { deviceDialog } from './device-dialog.ts';
 import { make } from './elements.ts';
 import { type Choice, choose, type Row, rowsOf } from './rows.ts';
@@ -16,8 +16,9 @@ const printedRows = 500;
  * keys, Page Up, Page Down, Home and End go from row to row, and Enter shows all that is known of one.
  */
 export function deviceTable(place: HTMLElement, data: DeviceData): void {
-  const rows = rowsOf(data);
-  const columns = columnsOf(data.groups);
+  const groups = unpackGroups(data);
+  const rows = rowsOf(groups, data.devices);
+  const columns = columnsOf(groups);
   let choice: Choice = { search: '', fleet: '', judgement: '', sortBy: 'judgement', isDescending: false };
   let found: readonly Row[] = [];
 
@@ -38,7 +39,7 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
     body.element,
   );
   const scroller = make('div', { id: 'scroller', role: 'region', 'aria-label': 'Devices' }, table);
-  place.append(controls(data.groups, number, update), scroller);
+  place.append(controls(groups, number, update), scroller);
 
   const virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
     count: 0,

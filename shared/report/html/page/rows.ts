@@ -1,5 +1,5 @@
 import type { Column } from './columns.ts';
-import type { DeviceData, DeviceGroup } from './device-data.ts';
+import type { DeviceGroup, PackedDevice } from './device-data.ts';
 
 /** One device, with all that the table shows of it. */
 export interface Row {
@@ -22,7 +22,7 @@ export interface Choice {
 const collator = () => new Intl.Collator('en', { numeric: true });
 
 /** All rows in the order of their names, which every choice keeps among equals: names are compared just once. */
-export function rowsOf({ groups, devices }: DeviceData): Row[] {
+export function rowsOf(groups: readonly DeviceGroup[], devices: readonly PackedDevice[]): Row[] {
   const texts = groups.map(({ findings, ...cells }) =>
     [...Object.values(cells), ...findings.map(({ message }) => message)].join('\n').toLowerCase(),
   );

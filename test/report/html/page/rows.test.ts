@@ -15,16 +15,15 @@ const group = (fleet: string, os: string, judgement: string, why = ''): DeviceGr
   why,
   findings: why === '' ? [] : [{ about: '', message: `${why} and more`, advice: '' }],
 });
-const rows = rowsOf({
-  of: 'devices',
-  groups: [
+const rows = rowsOf(
+  [
     group('a/a', '2.9.0', 'runs'),
     group('a/a', '2.10.0', 'rejects', 'web asks for arch.sw aarch64'),
     group('b/b', '2.9.0', 'unknown'),
     group('b/b', '6.0.0', 'rejects, excused'),
     group('b/b', '6.0.0', 'misjudged'),
   ],
-  devices: [
+  [
     ['pi-10', 'aaaa', 0],
     ['pi-9', 'bbbb', 1],
     ['Kiosk', 'cccc', 2],
@@ -32,7 +31,7 @@ const rows = rowsOf({
     ['screen', 'eeee', 4],
     ['pi-1', 'ffff', 0],
   ],
-});
+);
 const all: Choice = { search: '', fleet: '', judgement: '', sortBy: 'name', isDescending: false };
 
 describe('the table of devices', () => {
