@@ -6,8 +6,8 @@ import {
   type AuditReport,
   assembleAudit,
   commentBudget,
-  escapeJson,
   type TextOptions,
+  toAuditJson,
   toAuditMarkdown,
   toAuditText,
 } from '../shared/report/index.ts';
@@ -38,7 +38,7 @@ export async function writeAudit(
   await writeFiles(report, outputs);
   for (const { format, file } of outputs) {
     if (file !== undefined) continue;
-    await pipeline(Readable.from([await written(report, format, text)]), standardOutput, { end: false });
+    await pipeline(Readable.from(await written(report, format, text)), standardOutput, { end: false });
   }
 }
 
@@ -55,26 +55,26 @@ export async function writeFailedAudit(error: unknown, outputs: readonly Output<
 
 async function writeFiles(report: AuditReport, outputs: readonly Output<AuditFormat>[]): Promise<void> {
   for (const { format, file } of outputs) {
-    if (file !== undefined) await writeWholeFile(file, inOnePiece(await written(report, format, plainText)));
+    if (file !== undefined) await writeWholeFile(file, inPieces(await written(report, format, plainText)));
   }
 }
 
-async function written(report: AuditReport, format: AuditFormat, text: TextOptions): Promise<string> {
+async function written(report: AuditReport, format: AuditFormat, text: TextOptions): Promise<Iterable<string>> {
   switch (format) {
     case 'text':
-      return toAuditText(report, text);
+      return [toAuditText(report, text)];
     case 'json':
-      return `${escapeJson(JSON.stringify(report, undefined, 2))}\n`;
+      return toAuditJson(report);
     case 'markdown':
-      return toAuditMarkdown(report, { budget: commentBudget });
+      return [toAuditMarkdown(report, { budget: commentBudget })];
     case 'html': {
       // Nobody else pays for the page's program and style.
       const { toAuditHtml } = await import('../shared/report/html/audit-html.ts');
-      return toAuditHtml(report);
+      return [toAuditHtml(report)];
     }
   }
 }
 
-async function* inOnePiece(text: string): AsyncGenerator<string> {
-  yield text;
+async function* inPieces(pieces: Iterable<string>): AsyncGenerator<string> {
+  yield* pieces;
 }

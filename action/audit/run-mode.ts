@@ -5,6 +5,7 @@ import {
   type AuditReport,
   auditVerdict,
   summaryBudget,
+  toAuditJson,
   toAuditMarkdown,
   toAuditText,
 } from '../../shared/report/index.ts';
@@ -12,7 +13,7 @@ import type { AskGitHub } from '../github/asking.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Log } from '../publish/log.ts';
 import { refusal } from '../publish/refusal.ts';
-import { writeReport, writeText } from '../publish/report-files.ts';
+import { writePieces } from '../publish/report-files.ts';
 import { trackAudit } from './audit-issue.ts';
 import { mergeReports } from './reports.ts';
 import { planJobs, runAudit } from './run-audit.ts';
@@ -89,9 +90,9 @@ async function concludeAudit(audit: AuditReport, run: ModeRun): Promise<void> {
   if (result.status === 'error' || (result.status === 'failed' && !isPart)) fail(auditVerdict(report).sentence);
   const [place, file] =
     inputs.reportFile === undefined ? [temporary, 'balena-contracts.json'] : [workspace, inputs.reportFile];
-  setOutput('report', await writeReport(place, file, report));
+  setOutput('report', await writePieces(place, file, toAuditJson(report)));
   if (inputs.pageFile !== undefined) {
-    await writeText(workspace, inputs.pageFile, toAuditHtml(report, inputs.names));
+    await writePieces(workspace, inputs.pageFile, [toAuditHtml(report, inputs.names)]);
   }
 }
 

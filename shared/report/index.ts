@@ -1,5 +1,6 @@
 export { type Annotation, type AnnotationOptions, toAnnotations } from './annotations/annotations.ts';
 export { type AuditHeader, assembleAudit } from './audit/assemble.ts';
+export { toAuditJson } from './audit/audit-json.ts';
 export { type AuditMarkdownOptions, toAuditMarkdown } from './audit/audit-markdown.ts';
 export type * from './audit/audit-report.ts';
 export { type LastAudit, lastOfReport, readAuditState, writeAuditState } from './audit/audit-state.ts';

@@ -16,7 +16,7 @@ import type { AuditedFleetReport, AuditReport } from './audit-report.ts';
 import { auditVerdict, share } from './audit-verdict.ts';
 import { changedDevices } from './changed-devices.ts';
 import { checkOfFleets } from './check-of-fleets.ts';
-import { concernedReleases } from './concerned-releases.ts';
+import { concernedReleases, isConcerned } from './concerned-releases.ts';
 
 /** how many fleets are told of in detail, and how many stand in the table */
 const toldFleets = 20;
@@ -30,7 +30,7 @@ export function toAuditText(report: AuditReport, { width, colours }: TextOptions
     paragraph(marked(report, escapeTerminal(sentence), style), 0, width),
     ...more.map((line) => paragraph(escapeTerminal(line), 2, width)),
   ].join('\n');
-  const concerned = report.fleets.filter((fleet) => concernedReleases(fleet, report.release).length > 0);
+  const concerned = report.fleets.filter(isConcerned);
   const told = concerned.slice(0, toldFleets).flatMap((fleet) => fleetSections(fleet, report, names, style, width));
   const hidden = concerned.length - toldFleets;
   return `${[

@@ -1,6 +1,15 @@
 import type { ReportedFleet, ReportedRelease } from '../report.ts';
 import type { AuditedFleetReport } from './audit-report.ts';
 
+/** Whether there is anything to be told of a fleet in detail. */
+export function isConcerned({ releases, next }: AuditedFleetReport): boolean {
+  return releases.some(isReleaseConcerned) || (next?.counts.newlyRejecting ?? 0) > 0;
+}
+
+function isReleaseConcerned({ counts }: ReportedFleet): boolean {
+  return counts.rejecting + counts.unprotected + counts.unknown > 0;
+}
+
 /**
  * What of one fleet is told in detail: the releases that some of its devices don't simply run, then the project's next
  * one for those that would newly reject it. What else the next one is for them would say the same again.
@@ -9,8 +18,10 @@ export function concernedReleases(
   { slug, releases, next }: AuditedFleetReport,
   nextRelease: ReportedRelease | null,
 ): ReportedFleet[] {
-  const now = releases.filter(({ counts }) => counts.rejecting + counts.unprotected + counts.unknown > 0);
-  return [...now, ...(next && nextRelease ? newlyRejectingNext(next, slug, nextRelease) : [])];
+  return [
+    ...releases.filter(isReleaseConcerned),
+    ...(next && nextRelease ? newlyRejectingNext(next, slug, nextRelease) : []),
+  ];
 }
 
 /** The groups that would newly reject the next release, as a fleet of their own; nothing where there are none. */

@@ -3,7 +3,7 @@ import type { Check } from '../../../policy/index.ts';
 import { formatLocation } from '../../../release/index.ts';
 import type { AuditReport } from '../../audit/audit-report.ts';
 import { checkOfFleets } from '../../audit/check-of-fleets.ts';
-import { concernedReleases } from '../../audit/concerned-releases.ts';
+import { concernedReleases, isConcerned } from '../../audit/concerned-releases.ts';
 import { worstFirst } from '../../audit/worst-first.ts';
 import { type Cause, joinByCause, type SharedFinding } from '../../causes.ts';
 import { cut } from '../../cut.ts';
@@ -17,19 +17,29 @@ import { element, type Html } from '../elements.ts';
 import { longestText, type PageSection, section } from '../section.ts';
 
 /** how much is told: the table of devices has all of them */
-const toldReleases = 100;
+const toldFleets = 50;
+/** of each fleet */
+const toldReleases = 20;
 const toldCauses = 10;
 const toldFindings = 10;
 const toldDevices = 5;
 
 /** Who rejects and why, with what helps, the worst fleet first; nothing where nobody does. */
 export function findingsSection(report: AuditReport, names: Naming): PageSection[] {
-  const releases = worstFirst(report.fleets).flatMap((fleet) => concernedReleases(fleet, report.release));
-  const check = hideDevices(checkOfFleets(releases.slice(0, toldReleases), report.result), names);
+  const concerned = worstFirst(report.fleets).filter(isConcerned);
+  const fleets = concerned.slice(0, toldFleets);
+  const all = fleets.map((fleet) => concernedReleases(fleet, report.release));
+  const releases = all.flatMap((some) => some.slice(0, toldReleases));
+  const check = hideDevices(checkOfFleets(releases, report.result), names);
   const told = check.assessments.flatMap((assessment) => releaseFindings(assessment, check));
   if (told.length === 0) return [];
-  const hidden = releases.length - toldReleases;
-  const more = hidden > 0 ? [element('p', {}, `${count(hidden, 'more release')}: see the table below.`)] : [];
+  const hidden = [
+    ...[all.flat().length - releases.length]
+      .filter((number) => number > 0)
+      .map((number) => count(number, 'more release')),
+    ...[concerned.length - fleets.length].filter((number) => number > 0).map((number) => count(number, 'more fleet')),
+  ];
+  const more = hidden.length > 0 ? [element('p', {}, `${hidden.join(' and ')} in the table of devices below.`)] : [];
   return [section('findings', 'What stands against it', ...told, ...more)];
 }
 
