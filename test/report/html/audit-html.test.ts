@@ -51,20 +51,25 @@ describe('the page of an audit', () => {
 
   it('has a part for all that an audit tells of, and leads to each', () => {
     const html = toAuditHtml(example);
-    for (const part of [
-      'fleets',
-      'trend',
-      'versions',
-      'changes',
-      'findings',
-      'excuses',
-      'contradictions',
-      'remarks',
-      'devices',
-    ]) {
+    for (const part of ['fleets', 'trend', 'versions', 'changes', 'findings', 'excuses', 'remarks', 'devices']) {
       assert.match(html, new RegExp(`<section id="${part}"`));
       assert.match(html, new RegExp(`<a href="#${part}"`));
     }
+  });
+
+  it('has what is to be reported where it was wrong, a line each', async () => {
+    const html = toAuditHtml(
+      await reportOf({
+        'a/a': [{ ...fine, reported: rejected }],
+        'b/b': [{ ...bad, supervisor: '16.7.0', reported: rejected }],
+      }),
+    );
+    const lines = [...html.matchAll(/<pre>(.*?)<\/pre>/gs)].map(([, line = '']) => line.replaceAll('&quot;', '"'));
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).facts.supervisorVersion),
+      ['17.4.2', '16.7.0'],
+    );
+    assert.doesNotMatch(lines.join(), /a\/a|device-/);
   });
 
   it('has no part for what there is nothing of', async () => {
