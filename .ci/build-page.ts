@@ -23,10 +23,14 @@ const { outputFiles } = await build({
 });
 const textOf = (extension: string) => outputFiles.find(({ path }) => path.endsWith(extension))?.text.trim() ?? '';
 const licence = readFileSync(join(root, 'node_modules', '@tanstack', 'virtual-core', 'LICENSE'), 'utf8').trim();
+const script = `/* @tanstack/virtual-core:\n${licence}\n*/\n${textOf('.js')}`;
+const style = textOf('.css');
+// What ends an element of HTML, or comments it out, must not stand in it.
+if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style)) throw new Error('The page would end within itself.');
 const asset = `// Made by npm run build:page of what lies in page/.
 /** the program of the page, with what it is made of: @tanstack/virtual-core */
-export const script = ${JSON.stringify(`/* @tanstack/virtual-core:\n${licence}\n*/\n${textOf('.js')}`).replaceAll('</', '<\\/')};
-export const style = ${JSON.stringify(textOf('.css'))};
+export const script = ${JSON.stringify(script)};
+export const style = ${JSON.stringify(style)};
 `;
 
 if (!process.argv.includes('--check')) writeFileSync(file, asset);

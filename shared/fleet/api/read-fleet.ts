@@ -47,13 +47,14 @@ export async function* readFleet(
   for await (const batch of records) {
     yield batch.map((record) => {
       const device = deviceOf(record);
-      if ('problem' in device) throw notADevice(account, fleet, device.problem);
+      if ('problem' in device) throw notADevice(account, fleet, device.fault ?? device.problem);
       return device;
     });
   }
   return { fleet: fleet.slug, takenAt, isLive: true, ...(isChosen(selection) && { isChosen: true }) };
 }
 
+/** Without the device's name and uuid: what went wrong with a fleet stands where devices may be hidden. */
 function notADevice({ connection }: Account, { slug }: Fleet, what: string): FleetError {
   const problem = `The balena API at ${hostOf(connection)} gave something that is no device of ${slug}: ${what}`;
   return new FleetError({ code: 'bad-response', problem });

@@ -29,7 +29,11 @@ export function deviceReader(
     const { uuid, fleet, release } = record;
     if (typeof uuid !== 'string' || !isUuid(uuid)) return uuidProblem(record);
     const facts = factsOf(record);
-    const problemOf = (fault: RecordProblem) => ({ ...fault, problem: `device ${shown(uuid)}: ${fault.problem}` });
+    const problemOf = ({ problem, ...fault }: RecordProblem) => ({
+      ...fault,
+      problem: `device ${shown(uuid)}: ${problem}`,
+      fault: problem,
+    });
     if ('problem' in facts) return problemOf(facts);
     const fault = textFault(record);
     if (fault) return problemOf(fault);
@@ -64,12 +68,18 @@ function shortTextFault(key: string, value: unknown): RecordProblem | undefined 
 function uuidProblem(record: JsonRecord): RecordProblem {
   const { uuid, name } = record;
   const who = typeof name === 'string' && name !== '' ? `the device named ${shown(name)}` : 'a device';
-  if (uuid === undefined) return { problem: `${who} has no uuid; each device needs its own, by which it is named.` };
-  if (typeof uuid !== 'string')
-    return { key: 'uuid', problem: `${who} has a uuid that is ${kindOf(uuid)}; write a text in quotes.` };
+  if (uuid === undefined) {
+    const problem = `${who} has no uuid; each device needs its own, by which it is named.`;
+    return { problem, fault: 'there is no uuid' };
+  }
+  if (typeof uuid !== 'string') {
+    const fault = `uuid is ${kindOf(uuid)}`;
+    return { key: 'uuid', problem: `${who} has a uuid that is ${kindOf(uuid)}; write a text in quotes.`, fault };
+  }
   return {
     key: 'uuid',
     problem: `${who} has the uuid ${shown(uuid)}; it must be 1 to 255 letters, digits, - and _, as the API gives it.`,
+    fault: 'uuid is not 1 to 255 letters, digits, - and _',
   };
 }
 

@@ -18,6 +18,8 @@ export interface RecordProblem {
   readonly key?: string;
   /** names the device and the key, and says what to do */
   readonly problem: string;
+  /** the same without the device; absent where the key alone says it, and no device is named */
+  readonly fault?: string;
 }
 
 export type JsonRecord = Readonly<Record<string, unknown>>;

@@ -20,15 +20,19 @@ export function judgementLegend(): Html {
   return element('ul', { class: 'legend', 'aria-hidden': 'true' }, ...kinds);
 }
 
+/** of a bar's hundred: one device of many is to be seen, too */
+const thinnest = 0.6;
+
 /** One bar of devices by judgement, as wide as they are of the most that there are; its numbers stand beside. */
 export function judgementBar(counts: JudgementCounts, most: number): Html {
   const scale = 100 / Math.max(1, most);
   let at = 0;
   const pieces = judgements.flatMap(([key]) => {
-    const width = counts[key] * scale;
+    if (counts[key] === 0) return [];
+    const width = Math.max(thinnest, counts[key] * scale);
     const piece = element('rect', { class: key, x: at.toFixed(3), y: 0, width: width.toFixed(3), height: 8 });
     at += width;
-    return width === 0 ? [] : [piece];
+    return [piece];
   });
   const said = judgements
     .filter(([key]) => counts[key] > 0)
@@ -43,6 +47,7 @@ export function judgementBar(counts: JudgementCounts, most: number): Html {
       role: 'img',
       'aria-label': said || 'no devices',
     },
+    element('title', {}, said || 'no devices'),
     ...pieces,
   );
 }
@@ -53,10 +58,11 @@ const height = 60;
 
 /** How many devices rejected at the last audits, as a line between its first and last day; a table beside it says the same. */
 export function trendChart(trend: readonly TrendPoint[]): Html {
-  const most = Math.max(1, ...trend.map(({ rejecting }) => rejecting));
+  const most = Math.max(0, ...trend.map(({ rejecting }) => rejecting));
   const step = width / Math.max(1, trend.length - 1);
   const places = trend.map(
-    ({ rejecting }, index) => `${(index * step).toFixed(1)},${(height - (rejecting / most) * height).toFixed(1)}`,
+    ({ rejecting }, index) =>
+      `${(index * step).toFixed(1)},${(height - (rejecting / Math.max(1, most)) * height).toFixed(1)}`,
   );
   const first = trend[0];
   const last = trend.at(-1);
@@ -67,7 +73,7 @@ export function trendChart(trend: readonly TrendPoint[]): Html {
   return element(
     'div',
     { class: 'trend' },
-    label('y', thousands(most), '0'),
+    label('y', most > 0 ? thousands(most) : '', '0'),
     element(
       'svg',
       { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': said },

@@ -29,7 +29,11 @@ export function deviceData({ fleets }: AuditReport, names: Naming): DeviceData {
         for (const [, alike] of Map.groupBy(group.devices, ({ uuid }) => otherwise.keyOf(uuid))) {
           const number = groups.push(deviceGroup(fleet.slug, release, group, otherwise.of(alike[0]?.uuid ?? ''))) - 1;
           const shown = [...hideList(alike, names)].map(({ name, uuid }) => [text(name), uuid, number] as const);
-          devices.push(...(names === 'count' ? [[count(alike.length, 'device'), '', number] as const] : shown));
+          devices.push(
+            ...(names === 'count'
+              ? [[alike.length === 1 ? '1 device' : `${alike.length} devices`, '', number] as const]
+              : shown),
+          );
         }
       }
     }
@@ -83,11 +87,16 @@ function judgementOf({ judgement, excused, change }: ReportedGroup): string {
 }
 
 function told(about: string, group: ReportedGroup | undefined): DeviceFinding[] {
-  return (group?.findings ?? []).slice(0, toldFindings).map(({ message, advice = '' }) => ({
-    about,
-    message: text(message),
-    advice: text(advice),
-  }));
+  const findings = group?.findings ?? [];
+  const more = findings.length - toldFindings;
+  return [
+    ...findings.slice(0, toldFindings).map(({ message, advice = '' }) => ({
+      about,
+      message: text(message),
+      advice: text(advice),
+    })),
+    ...(more > 0 ? [{ about, message: `and ${count(more, 'more finding')}`, advice: '' }] : []),
+  ];
 }
 
 /** What a stranger wrote, so much of it as is shown: the page makes texts of it, which can't hide or turn what they say. */

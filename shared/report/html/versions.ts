@@ -1,4 +1,4 @@
-import { compareBuild, parse, validRange } from 'semver';
+import { compare, parse, Range, validRange } from 'semver';
 import type { AuditReport } from '../audit/audit-report.ts';
 import { cut } from '../cut.ts';
 import { count } from '../numbers.ts';
@@ -9,9 +9,10 @@ export interface VersionCount extends JudgementCounts {
   readonly version: string;
 }
 
-/** Where a requirement cuts: it is met from this version on. */
+/** Where a requirement cuts: it is met from this version on, or above it. */
 export interface VersionCut {
   readonly version: string;
+  readonly isAbove: boolean;
   /** `web asks for sw.supervisor >=12` */
   readonly asked: string;
 }
@@ -20,9 +21,11 @@ export interface Versions {
   /** the oldest first; what is no version stands at the end as `unknown` */
   readonly counts: readonly VersionCount[];
   readonly cuts: readonly VersionCut[];
+  /** how many versions and cuts there are beside these, and of how many devices */
+  readonly more: { readonly versions: number; readonly devices: number; readonly cuts: number };
 }
 
-/** how many versions a histogram has, of more those of most devices; and how many cuts */
+/** how many versions a histogram has, of more those where most devices reject, then of most devices; and how many cuts */
 const mostVersions = 40;
 const mostCuts = 20;
 const longestName = 40;
@@ -32,19 +35,33 @@ const requirementTypes = { supervisorVersion: 'sw.supervisor', osVersion: 'sw.os
 
 /** The versions of one fact in all fleets, with the lines where what their releases require cuts them in two. */
 export function versionsOf(report: AuditReport, fact: VersionFact): Versions {
-  const counts = countVersions(report, fact)
-    .sort((a, b) => b.devices - a.devices)
-    .slice(0, mostVersions)
-    .sort((a, b) => compareVersions(a.version, b.version));
-  return { counts, cuts: cutsOf(report, requirementTypes[fact]) };
+  const all = countVersions(report, fact).sort(
+    (a, b) => b.rejects + b.misjudged - (a.rejects + a.misjudged) || b.devices - a.devices,
+  );
+  const counts = all.slice(0, mostVersions).sort((a, b) => compareVersions(a.version, b.version));
+  const hidden = all.slice(mostVersions);
+  const cuts = cutsOf(report, requirementTypes[fact]);
+  return {
+    counts,
+    // The highest are those that leave devices out.
+    cuts: cuts.slice(-mostCuts),
+    more: {
+      versions: hidden.length,
+      devices: hidden.reduce((sum, { devices }) => sum + devices, 0),
+      cuts: Math.max(0, cuts.length - mostCuts),
+    },
+  };
 }
 
 /** The rows of a histogram: versions and cuts, each cut before the first version that meets it. */
-export function histogramRows({ counts, cuts }: Versions): readonly (VersionCount | VersionCut)[] {
+export function histogramRows({
+  counts,
+  cuts,
+}: Pick<Versions, 'counts' | 'cuts'>): readonly (VersionCount | VersionCut)[] {
   const left = [...cuts];
   const rows: (VersionCount | VersionCut)[] = [];
   for (const one of counts) {
-    while (left[0] && compareVersions(left[0].version, one.version) <= 0) rows.push(left.shift() as VersionCut);
+    while (left[0] && isMet(left[0], one.version)) rows.push(left.shift() as VersionCut);
     rows.push(one);
   }
   return [...rows, ...left];
@@ -70,11 +87,18 @@ function countVersions(report: AuditReport, fact: VersionFact): VersionCount[] {
 
 const noDevices = { devices: 0, runs: 0, rejects: 0, misjudged: 0, unprotected: 0, unknown: 0 };
 
-/** What is no version comes after all that are. */
+function isMet({ version, isAbove }: VersionCut, by: string): boolean {
+  const order = compareVersions(version, by);
+  // What is no version stands behind all, and meets nothing: a cut above all versions comes before it.
+  return order < 0 || (order === 0 && !isAbove);
+}
+
+/** What is no version comes after all that are. Of equal versions `+rev2` comes before `+rev10`. */
 function compareVersions(a: string, b: string): number {
   const [one, other] = [parse(a), parse(b)];
-  if (one && other) return compareBuild(one, other);
-  return one ? -1 : other ? 1 : a < b ? -1 : 1;
+  const inOrder = new Intl.Collator('en', { numeric: true });
+  if (one && other) return compare(one, other) || inOrder.compare(one.build.join('.'), other.build.join('.'));
+  return one ? -1 : other ? 1 : inOrder.compare(a, b);
 }
 
 /** Requirements of at least a version, by what they ask; others have no single line. */
@@ -86,18 +110,22 @@ function cutsOf({ fleets, release: next }: AuditReport, type: string): VersionCu
     for (const { asked } of requirements) askers.set(asked, (askers.get(asked) ?? new Set()).add(name));
   }
   const cuts = [...askers].flatMap(([asked, names]): VersionCut[] => {
-    const version = asked.startsWith(`${type} `) ? lowestOf(asked.slice(type.length + 1)) : undefined;
-    return version === undefined ? [] : [{ version, asked: `${askedBy([...names])} ${asked}` }];
+    const lowest = asked.startsWith(`${type} `) ? lowestOf(asked.slice(type.length + 1)) : undefined;
+    return lowest ? [{ ...lowest, asked: `${askedBy([...names])} ${asked}` }] : [];
   });
-  return cuts.sort((a, b) => compareVersions(a.version, b.version)).slice(0, mostCuts);
+  return cuts.sort((a, b) => compareVersions(a.version, b.version) || Number(a.isAbove) - Number(b.isAbove));
 }
 
-/** `12.0.0` of `>=12`; undefined of a range that is more than that. */
-function lowestOf(range: string): string | undefined {
-  const [, version] = /^>=?v?(\d+(?:\.\d+){0,2}[^\s|]*)$/.exec(range) ?? [];
-  if (version === undefined || validRange(range) === null) return undefined;
-  const whole = [...version.split('.'), '0', '0'].slice(0, 3).join('.');
-  return parse(whole) ? whole : undefined;
+/** `12.0.0` of `>=12`, and of `balena-os >=12`; undefined of a range that is more than a lowest version. */
+function lowestOf(asked: string): Pick<VersionCut, 'version' | 'isAbove'> | undefined {
+  const range = asked.replace(/^[a-z][\w-]* /, '');
+  if (validRange(range) === null) return undefined;
+  const [only, ...others] = new Range(range).set;
+  const [comparator, ...more] = only ?? [];
+  if (!comparator || others.length + more.length > 0) return undefined;
+  const { operator, semver } = comparator;
+  if (operator !== '>=' && operator !== '>') return undefined;
+  return { version: semver.version, isAbove: operator === '>' };
 }
 
 function askedBy([first = '', ...others]: readonly string[]): string {

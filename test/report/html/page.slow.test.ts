@@ -63,16 +63,12 @@ describe('the page of an audit in a browser', () => {
       assert.match(await page.locator('h1').innerText(), /3 fleets: 9 of 43 devices reject/);
       const fleets = await page.locator('#fleets tbody tr').allInnerTexts();
       assert.deepEqual(
-        fleets.map((row) => row.split(/\s+/).slice(0, 3)),
-        [
-          ['acme/signage', '11', '6'],
-          ['acme/kiosk', '32', '3'],
-          ['acme/spare', '0', '0'],
-        ],
+        fleets.map((row) => row.split(/\s+/).join(' ')),
+        ['acme/signage 11 5 5 1 0 0 0 4 88.8%', 'acme/kiosk 32 27 3 0 1 1 1 10 100%', 'acme/spare 0 0 0 0 0 0 0 0 –'],
       );
       assert.match(
         await page.locator('#versions').innerText(),
-        /11\.4\.10\s+1\s+from 12\.0\.0 on: web asks for sw\.supervisor >=12\s+12\.7\.0/,
+        /11\.4\.10\s+1\s+1 rejects\s+from 12\.0\.0 on: web asks for sw\.supervisor >=12\s+12\.7\.0/,
       );
       assert.match(
         await page.locator('#excuses').innerText(),
@@ -134,7 +130,7 @@ describe('the page of an audit in a browser', () => {
       await waitForFocus(page, 'shop-17 ');
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog');
-      assert.match(await dialog.innerText(), /^shop-17\n\s*UUID\n\s*53525492245f48b128ecaf6a12c54914/);
+      assert.match(await dialog.innerText(), /^Close\nshop-17\n\s*UUID\n\s*53525492245f48b128ecaf6a12c54914/);
       assert.match(
         await dialog.innerText(),
         /web asks for sw\.supervisor >=12; .* balenaOS 2\.61\.0 or newer has it\./,
@@ -158,16 +154,64 @@ describe('the page of an audit in a browser', () => {
       assert.equal(await back(), light);
     }));
 
-  it('has its devices on paper, too', () =>
+  it('has its devices on paper, too, whatever it is shown as on the screen', () =>
     withPage(example, { width: 1400, height: 400 }, async (page) => {
       const all = () => page.locator('#scroller tbody th').count();
       assert.ok((await all()) < 43);
+      await page.getByRole('button', { name: 'Show the page dark' }).click();
+      await page.setViewportSize({ width: 718, height: 1000 });
+      await page.emulateMedia({ media: 'print' });
       await page.evaluate('dispatchEvent(new Event("beforeprint"))');
       assert.equal(await all(), 43);
+      assert.equal(await counted(page), '43 of 43 devices');
+      assert.equal(await page.evaluate('getComputedStyle(document.body).backgroundColor'), 'rgb(255, 255, 255)');
+      assert.deepEqual(
+        await page.evaluate(
+          '[...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > 719 && !one.closest("svg")).map((one) => one.outerHTML.slice(0, 100))',
+        ),
+        [],
+      );
+      const why = await page.locator('#scroller tbody tr:not(.space) td:last-child').first().boundingBox();
+      assert.ok((why?.width ?? 0) > 150, `${why?.width}`);
       await page.evaluate('dispatchEvent(new Event("afterprint"))');
+      await page.emulateMedia({ media: 'screen' });
       assert.ok((await all()) < 43);
       assert.match((await page.pdf()).subarray(0, 5).toString(), /^%PDF-/);
     }));
+
+  it('goes on by keyboard from a row that was scrolled away', () =>
+    withPage(example, { width: 1400, height: 500 }, async (page) => {
+      await page.locator('#scroller tbody button').first().focus();
+      await page.locator('#scroller').evaluate((scroller) => scroller.scrollTo({ top: scroller.scrollHeight }));
+      await page.locator('#scroller tbody tr[aria-rowindex="44"]').waitFor();
+      await page.locator('#scroller tbody tr[aria-rowindex="2"]').waitFor({ state: 'detached' });
+      await page.keyboard.press('Alt+ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.locator('tr[aria-rowindex="3"] button:focus').waitFor();
+    }));
+
+  it('shows a device from its beginning, in a small window too', () =>
+    withPage(example, { width: 1280, height: 300 }, async (page) => {
+      await page.locator('#scroller tbody button').nth(5).click();
+      const box = await page.locator('dialog h2').boundingBox();
+      assert.ok(box && box.y >= 0 && box.y < 300, JSON.stringify(box));
+    }));
+
+  it('keeps long words of strangers within its borders', async () => {
+    const report = await exampleAudit();
+    const long = 'x'.repeat(400);
+    const text = JSON.stringify(report)
+      .replaceAll('"2.98.11+rev1"', `"${long}"`)
+      .replaceAll('acme/kiosk', long)
+      .replaceAll('"replaced in January"', `"${long}"`);
+    const named = JSON.parse(text);
+    named.fleets[2].error = { code: 'x', message: long };
+    for (const width of [1024, 420]) {
+      await withPage(toAuditHtml(named), { width }, async (page) => {
+        assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= width);
+      });
+    }
+  });
 
   it('stays small with 50,000 devices, and has all of them', async function () {
     this.timeout(120_000);
@@ -193,6 +237,11 @@ describe('the page of an audit in a browser', () => {
       await page.getByLabel('Search').fill('acme/c 15.0.7');
       assert.equal(await counted(page), '83 of 50,000 devices');
       assert.deepEqual(await barriersIn(page), []);
+      await page.getByLabel('Search').fill('');
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+      assert.equal(await counted(page), 'The first 500 of 16,667 of 50,000 devices');
+      assert.equal(await page.locator('#scroller tbody th').count(), 500);
       assert.deepEqual([messages, requests], [[], []]);
     });
   });

@@ -1,5 +1,4 @@
 import type { DeviceGroup } from './device-data.ts';
-import type { Row } from './rows.ts';
 
 export type Column = 'name' | Exclude<keyof DeviceGroup, 'findings' | 'release'>;
 
@@ -20,10 +19,4 @@ const columns: readonly (readonly [Column, string])[] = [
 /** Those in which something stands. */
 export function columnsOf(groups: readonly DeviceGroup[]): readonly (readonly [Column, string])[] {
   return columns.filter(([column]) => column === 'name' || groups.some((group) => group[column] !== ''));
-}
-
-/** What stands in a cell; a uuid as short as balena's tools show it. */
-export function cellText({ name, uuid, group }: Row, column: Column): string {
-  if (column !== 'name') return group[column];
-  return uuid === '' ? name : `${name} (${uuid.slice(0, 7)})`;
 }

@@ -2,6 +2,8 @@ import type { DeviceGroup } from './device-data.ts';
 import { make } from './elements.ts';
 import type { Choice } from './rows.ts';
 
+const longestOption = 40;
+
 /** What is chosen by typing and selecting, above the table. `change` is told of each choice. */
 export function controls(
   groups: readonly DeviceGroup[],
@@ -12,7 +14,7 @@ export function controls(
   search.addEventListener('input', () => change({ search: search.value }));
   const select = (label: string, key: 'fleet' | 'judgement') => {
     const values = [...new Set(groups.map((group) => group[key]))].sort();
-    const options = values.map((value) => make('option', { value }, value));
+    const options = values.map((value) => make('option', { value, title: value }, shortened(value)));
     const list = make('select', { id: key }, make('option', { value: '' }, 'all'), ...options);
     list.addEventListener('change', () => change({ [key]: list.value }));
     return make('label', {}, label, list);
@@ -25,4 +27,9 @@ export function controls(
     select('Judgement', 'judgement'),
     number,
   );
+}
+
+/** A list is as wide as its longest text, wherever it stands. */
+function shortened(text: string): string {
+  return text.length > longestOption ? `${text.slice(0, longestOption - 1)}…` : text;
 }

@@ -11,7 +11,8 @@ export function deviceDialog(place: HTMLElement): ShowDevice {
   return (row) => {
     const close = make('button', { type: 'button' }, 'Close');
     close.addEventListener('click', () => dialog.close());
-    dialog.replaceChildren(make('h2', { id: 'device-name' }, row.name), facts(row), ...findings(row), close);
+    // What has the focus at first is what a dialog opens at: its beginning.
+    dialog.replaceChildren(close, make('h2', { id: 'device-name' }, row.name), facts(row), ...findings(row));
     dialog.showModal();
   };
 }

@@ -1,8 +1,9 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
-import { type Column, cellText, columnsOf } from './columns.ts';
+import { type Column, columnsOf } from './columns.ts';
 import { controls } from './controls.ts';
 import { type DeviceData, unpackGroups } from './device-data.ts';
 import { deviceDialog } from './device-dialog.ts';
+import { nameOf } from './device-name.ts';
 import { make } from './elements.ts';
 import { type Choice, choose, type Row, rowsOf } from './rows.ts';
 import { tableBody } from './table-body.ts';
@@ -21,6 +22,8 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
   const columns = columnsOf(groups);
   let choice: Choice = { search: '', fleet: '', judgement: '', sortBy: 'judgement', isDescending: false };
   let found: readonly Row[] = [];
+  /** on paper there is no window, and all of a table that grows with what stands in it would be drawn */
+  let isPrinting = false;
 
   const number = make('output', { 'aria-live': 'polite' });
   const heads = columns.map(([column, label]) => ({
@@ -30,7 +33,8 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
   }));
   const cells = heads.map(({ column, button }) => make('th', { scope: 'col', class: column }, button));
   const showDevice = deviceDialog(place);
-  const body = tableBody(columns.length, rowElement);
+  const scroller = make('div', { id: 'scroller', role: 'region', 'aria-label': 'Devices', tabindex: '-1' });
+  const body = tableBody(columns.length, rowElement, scroller);
   const table = make(
     'table',
     {},
@@ -38,7 +42,7 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
     make('thead', {}, make('tr', {}, ...cells)),
     body.element,
   );
-  const scroller = make('div', { id: 'scroller', role: 'region', 'aria-label': 'Devices' }, table);
+  scroller.append(table);
   place.append(controls(groups, number, update), scroller);
 
   const virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
@@ -57,7 +61,9 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
   update({});
   for (const { column, button } of heads) button.addEventListener('click', () => sort(column));
   scroller.addEventListener('keydown', (event) => {
-    if (!(event.target instanceof Element) || !body.element.contains(event.target)) return;
+    const { target, altKey, ctrlKey, metaKey } = event;
+    if (altKey || ctrlKey || metaKey || !(target instanceof Element)) return;
+    if (target !== scroller && !body.element.contains(target)) return;
     const page = Math.max(1, Math.floor(scroller.clientHeight / rowHeight) - 2);
     const to = body.target(event.key, page, found.length);
     if (to === undefined) return;
@@ -65,8 +71,18 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
     body.focus(to);
     virtualizer.scrollToIndex(to);
   });
-  addEventListener('beforeprint', () => body.show(found.slice(0, printedRows), { from: 0, before: 0, after: 0 }));
-  addEventListener('afterprint', () => draw());
+  addEventListener('beforeprint', () => {
+    isPrinting = true;
+    scroller.classList.add('printed');
+    body.show(found.slice(0, printedRows), { from: 0, before: 0, after: 0 });
+    tellNumber();
+  });
+  addEventListener('afterprint', () => {
+    isPrinting = false;
+    scroller.classList.remove('printed');
+    tellNumber();
+    draw();
+  });
 
   function sort(column: Column): void {
     update({ sortBy: column, isDescending: choice.sortBy === column && !choice.isDescending });
@@ -75,8 +91,7 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
   function update(changes: Partial<Choice>): void {
     choice = { ...choice, ...changes };
     found = choose(rows, choice);
-    const [some, all] = [found.length, rows.length].map((one) => one.toLocaleString('en-GB'));
-    number.textContent = `${some} of ${all} ${data.of}`;
+    tellNumber();
     table.setAttribute('aria-rowcount', `${found.length + 1}`);
     for (const [index, { column, label, button }] of heads.entries()) {
       const order = column !== choice.sortBy ? 'none' : choice.isDescending ? 'descending' : 'ascending';
@@ -90,7 +105,15 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
     draw();
   }
 
+  function tellNumber(): void {
+    const isCut = isPrinting && found.length > printedRows;
+    const numbers = [...(isCut ? [printedRows] : []), found.length, rows.length];
+    const of = numbers.map((one) => one.toLocaleString('en-GB')).join(' of ');
+    number.textContent = `${isCut ? 'The first ' : ''}${of} ${data.of}`;
+  }
+
   function draw(): void {
+    if (isPrinting) return;
     const seen = virtualizer.getVirtualItems();
     const [first, last] = [seen[0], seen.at(-1)];
     body.show(found.slice(first?.index ?? 0, (last?.index ?? -1) + 1), {
@@ -105,13 +128,9 @@ export function deviceTable(place: HTMLElement, data: DeviceData): void {
       'tr',
       {},
       ...columns.map(([column]) => {
-        const text = cellText(row, column);
-        if (column !== 'name') return make('td', { title: text }, text);
-        const button = make(
-          'button',
-          { type: 'button', 'aria-haspopup': 'dialog', title: `${row.name}, ${row.uuid}` },
-          text,
-        );
+        if (column !== 'name') return make('td', { title: row.group[column] }, row.group[column]);
+        const title = row.uuid === '' ? row.name : `${row.name}, ${row.uuid}`;
+        const button = make('button', { type: 'button', 'aria-haspopup': 'dialog', title }, ...nameOf(row));
         button.addEventListener('click', () => showDevice(row));
         return make('th', { scope: 'row' }, button);
       }),

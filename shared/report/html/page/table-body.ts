@@ -2,7 +2,7 @@ import { make } from './elements.ts';
 import type { Row } from './rows.ts';
 
 /** Where rows stand among all: which is the first, and how much room those before and after it take, in pixels. */
-export interface Window {
+export interface RowWindow {
   readonly from: number;
   readonly before: number;
   readonly after: number;
@@ -11,7 +11,7 @@ export interface Window {
 /** A part of many rows, with room for those that aren't there, of which one at a time has the focus. */
 export interface TableBody {
   readonly element: HTMLElement;
-  readonly show: (rows: readonly Row[], window: Window) => void;
+  readonly show: (rows: readonly Row[], window: RowWindow) => void;
   readonly clear: () => void;
   /** where a key leads from the row with the focus; undefined for another key */
   readonly target: (key: string, page: number, count: number) => number | undefined;
@@ -19,7 +19,12 @@ export interface TableBody {
   readonly focus: (index: number) => void;
 }
 
-export function tableBody(columns: number, rowElement: (row: Row) => HTMLTableRowElement): TableBody {
+/** `keeper` is what has the focus while the row that had it is scrolled away. */
+export function tableBody(
+  columns: number,
+  rowElement: (row: Row) => HTMLTableRowElement,
+  keeper: HTMLElement,
+): TableBody {
   const [top, bottom] = [space(columns), space(columns)];
   const element = make('tbody', {}, top, bottom);
   /** those that stand there, by their places */
@@ -28,11 +33,16 @@ export function tableBody(columns: number, rowElement: (row: Row) => HTMLTableRo
   /** a row that is to have the focus may not stand there before the table has scrolled to it */
   let isAwaited = false;
 
-  function show(rows: readonly Row[], { from, before, after }: Window): void {
+  function show(rows: readonly Row[], { from, before, after }: RowWindow): void {
     const wanted = new Map(
       rows.map((row, index) => [from + index, shown.get(from + index) ?? newRow(row, from + index)]),
     );
-    for (const [index, row] of shown) if (!wanted.has(index)) row.remove();
+    for (const [index, row] of shown) {
+      if (wanted.has(index)) continue;
+      // The keys go on from the row that had the focus, though it is scrolled away.
+      if (row.contains(document.activeElement)) lost(index);
+      row.remove();
+    }
     // A row that stays is not touched, for one that is moved loses the focus.
     let next = top.nextSibling;
     for (const row of wanted.values()) {
@@ -46,11 +56,17 @@ export function tableBody(columns: number, rowElement: (row: Row) => HTMLTableRo
     focusAwaited();
   }
 
+  function lost(index: number): void {
+    if (!isAwaited) active = index;
+    keeper.focus({ preventScroll: true });
+  }
+
   function focusAwaited(): void {
     const row = shown.get(active);
     if (!isAwaited || !row) return;
     isAwaited = false;
     buttonOf(row)?.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
   }
 
   function newRow(row: Row, index: number): HTMLTableRowElement {

@@ -2,9 +2,9 @@ import type { AuditReport } from '../../audit/audit-report.ts';
 import { changedDevices } from '../../audit/changed-devices.ts';
 import type { Naming } from '../../hidden-devices.ts';
 import { moment } from '../../moment.ts';
-import { listDevices } from '../../named-devices.ts';
 import { count } from '../../numbers.ts';
 import { element } from '../elements.ts';
+import { namedDevices } from '../named.ts';
 import { type PageSection, section } from '../section.ts';
 
 const toldFleets = 50;
@@ -22,12 +22,7 @@ export function changesSection(report: AuditReport, names: Naming): PageSection[
       ...fleets
         .slice(0, toldFleets)
         .map(({ slug, devices }) =>
-          element(
-            'li',
-            {},
-            element('strong', {}, `${slug}: `),
-            listDevices(devices, toldDevices) || count(devices.length, 'device'),
-          ),
+          element('li', {}, element('strong', {}, `${slug}: `), ...namedDevices(devices, toldDevices)),
         ),
     ),
     ...(fleets.length > toldFleets

@@ -8,12 +8,12 @@ import { worstFirst } from '../../audit/worst-first.ts';
 import { type Cause, joinByCause, type SharedFinding } from '../../causes.ts';
 import { cut } from '../../cut.ts';
 import { hideDevices, type Naming } from '../../hidden-devices.ts';
-import { listDevices } from '../../named-devices.ts';
 import { count } from '../../numbers.ts';
 import { type Section, sectionsOf } from '../../sections.ts';
 import { sharedAdvice } from '../../shared-advice.ts';
 import { sharedSentence } from '../../shared-sentence.ts';
 import { element, type Html } from '../elements.ts';
+import { namedDevices } from '../named.ts';
 import { longestText, type PageSection, section } from '../section.ts';
 
 /** how much is told: the table of devices has all of them */
@@ -31,7 +31,7 @@ export function findingsSection(report: AuditReport, names: Naming): PageSection
   const all = fleets.map((fleet) => concernedReleases(fleet, report.release));
   const releases = all.flatMap((some) => some.slice(0, toldReleases));
   const check = hideDevices(checkOfFleets(releases, report.result), names);
-  const told = check.assessments.flatMap((assessment) => releaseFindings(assessment, check));
+  const told = check.assessments.flatMap((assessment) => releaseFindings(assessment, check, names));
   if (told.length === 0) return [];
   const hidden = [
     ...[all.flat().length - releases.length]
@@ -43,8 +43,8 @@ export function findingsSection(report: AuditReport, names: Naming): PageSection
   return [section('findings', 'What stands against it', ...told, ...more)];
 }
 
-function releaseFindings(assessment: Assessment, check: Check): Html[] {
-  const told = sectionsOf(assessment, check).flatMap((one) => deviceKind(one, assessment));
+function releaseFindings(assessment: Assessment, check: Check, names: Naming): Html[] {
+  const told = sectionsOf(assessment, check).flatMap((one) => deviceKind(one, assessment, names));
   if (told.length === 0) return [];
   const [best] = check.advice?.get(assessment) ?? [];
   return [
@@ -54,7 +54,7 @@ function releaseFindings(assessment: Assessment, check: Check): Html[] {
   ];
 }
 
-function deviceKind({ heading, concerns, choose }: Section, { groups: all }: Assessment): Html[] {
+function deviceKind({ heading, concerns, choose }: Section, { groups: all }: Assessment, names: Naming): Html[] {
   const groups = all.filter(concerns);
   const devices = groups.reduce((sum, group) => sum + group.devices.length, 0);
   if (devices === 0) return [];
@@ -62,24 +62,29 @@ function deviceKind({ heading, concerns, choose }: Section, { groups: all }: Ass
   const hidden = causes.length - toldCauses;
   return [
     element('h4', {}, `${count(devices, 'device')} ${heading}`),
-    element('ul', {}, ...causes.slice(0, toldCauses).map(causeElement)),
+    element('ul', {}, ...causes.slice(0, toldCauses).map((cause) => causeElement(cause, names))),
     ...(hidden > 0 ? [element('p', {}, `And others for ${count(hidden, 'other reason')}: see the table below.`)] : []),
   ];
 }
 
-function causeElement({ devices, findings }: Cause): Html {
-  const named = listDevices(devices, toldDevices);
-  const who = named === '' ? ':' : ` ${named}:`;
+function causeElement({ devices, findings }: Cause, names: Naming): Html {
+  const who = names === 'count' ? [] : [' ', ...namedDevices(devices, toldDevices)];
   const [only, ...others] = findings.slice(0, toldFindings).map(findingContent);
+  const hidden = findings.length - toldFindings;
+  const items = [
+    ...(only ? [only] : []),
+    ...others,
+    ...(hidden > 0 ? [[`and ${count(hidden, 'more requirement')}`]] : []),
+  ];
   const sentences =
-    only && others.length === 0
+    items.length === 1 && only
       ? [' ', ...only]
-      : [element('ul', {}, ...[...(only ? [only] : []), ...others].map((content) => element('li', {}, ...content)))];
+      : [element('ul', {}, ...items.map((content) => element('li', {}, ...content)))];
   return element(
     'li',
     {},
     element('strong', {}, count(devices.length, 'device')),
-    element('span', { class: 'names' }, who),
+    element('span', { class: 'names' }, ...who, ':'),
     ...sentences,
   );
 }

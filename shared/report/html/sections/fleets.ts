@@ -17,14 +17,19 @@ export function fleetsSection({ fleets }: AuditReport): PageSection {
   const rows = worstFirst(fleets)
     .slice(0, toldFleets)
     .map((fleet) => fleetRow(fleet, largest, hasNext));
-  const hidden = fleets.length - rows.length;
+  const hidden = worstFirst(fleets).slice(toldFleets);
+  const unread = hidden.filter(({ error }) => error).length;
+  const more = unread > 0 ? `, of which ${thousands(unread)} could not be read` : '';
   const heads = [
     'Fleet',
     'Devices by judgement',
     'Devices',
+    'run it',
     'reject it',
-    'excused',
+    'misjudged',
+    'unprotected',
     'unknown',
+    'excused',
     ...(hasNext ? ['next: newly reject'] : []),
     'as predicted',
   ];
@@ -34,7 +39,7 @@ export function fleetsSection({ fleets }: AuditReport): PageSection {
     'Fleets',
     judgementLegend(),
     scrolling('Fleets', tableElement(caption, heads, rows)),
-    ...(hidden > 0 ? [element('p', {}, `${count(hidden, 'more fleet')} in the table of devices below.`)] : []),
+    ...(hidden.length > 0 ? [element('p', {}, `And ${count(hidden.length, 'more fleet')}${more}.`)] : []),
   );
 }
 
@@ -45,12 +50,20 @@ function fleetRow(
 ): (Html | string)[] {
   if (error) {
     const why = element('span', { class: 'error' }, cut(error.message, longestText));
-    return [slug, why, '', '', '', '', ...(hasNext ? [''] : []), ''];
+    return [slug, why, '', '', '', '', '', '', '', ...(hasNext ? [''] : []), ''];
   }
   return [
     slug,
     judgementBar(counts, largest),
-    ...[counts.devices, counts.rejecting, counts.excused, counts.unknown].map(thousands),
+    ...[
+      counts.devices,
+      counts.runs,
+      counts.rejects,
+      counts.misjudged,
+      counts.unprotected,
+      counts.unknown,
+      counts.excused,
+    ].map(thousands),
     ...(hasNext ? [counts.nextNewlyRejecting === null ? '–' : thousands(counts.nextNewlyRejecting)] : []),
     share(reality.agreed, reality.compared),
   ];
