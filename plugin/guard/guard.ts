@@ -7,6 +7,7 @@ import { askToPush, canAsk } from './ask.ts';
 import { checkPush } from './check-push.ts';
 import { guardingOf, type Mode, modeOfEnvironment } from './mode.ts';
 import { type Outcome, outcomeOf, uncheckable } from './outcome.ts';
+import { rememberPipedInput } from './piped-input.ts';
 import { type PushCall, type PushCommand, pushCall } from './push-call.ts';
 
 /**
@@ -19,7 +20,7 @@ import { type PushCall, type PushCommand, pushCall } from './push-call.ts';
 export async function guard(command: PushCommand, argv: readonly string[]): Promise<void> {
   const { mode, mistake } = modeOfEnvironment(process.env);
   if (mode === 'off') return;
-  const call = await pushCall(command, argv);
+  const call = await pushCall(command, argv, () => rememberPipedInput(process.stdin));
   if (!call) return;
   if (mistake !== undefined) process.stderr.write(`${mistake}\n`);
   const outcome = await look(call, `balena ${command.id}`, mode);

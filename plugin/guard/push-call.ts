@@ -15,12 +15,17 @@ export type PushCommand = Pick<Command.Class, 'id' | 'flags' | 'baseFlags' | 'ar
 /**
  * What `balena push` or `balena deploy` is asked to do, parsed by the CLI's own description of its options.
  * Undefined where nothing is built out of a directory: `deploy` was given an image, or the call is one that the CLI
- * will refuse.
+ * will refuse. An argument that isn't there may be piped, which `rememberInput` has oclif know; it tells whether
+ * anything is.
  */
-export async function pushCall(command: PushCommand, argv: readonly string[]): Promise<PushCall | undefined> {
-  const { args, flags } = await parse(command, argv);
+export async function pushCall(
+  command: PushCommand,
+  argv: readonly string[],
+  rememberInput: () => Promise<boolean>,
+): Promise<PushCall | undefined> {
+  const { args, flags } = await parse(command, argv, rememberInput);
   const named = text(args['fleetOrDevice']) ?? text(args['fleet']);
-  if (named === undefined || args['image'] != null) return undefined;
+  if (named === undefined || text(args['image']) !== undefined) return undefined;
   const kind = command.id === 'push' && isLocalDevice(named) ? 'device' : 'fleet';
   return {
     target: { kind, name: named },
@@ -30,13 +35,28 @@ export async function pushCall(command: PushCommand, argv: readonly string[]): P
   };
 }
 
-async function parse({ args, flags, baseFlags, strict }: PushCommand, argv: readonly string[]) {
+async function parse(
+  { args, flags, baseFlags, strict }: PushCommand,
+  argv: readonly string[],
+  rememberInput: () => Promise<boolean>,
+) {
+  const call = { flags: { ...baseFlags, ...flags }, strict };
   try {
-    return await Parser.parse([...argv], { args, flags: { ...baseFlags, ...flags }, strict });
+    const typed = await Parser.parse([...argv], { ...call, args: typedOnly(args) });
+    const mayBePiped = Object.entries(args).some(([name, arg]) => !arg.ignoreStdin && typed.args[name] === undefined);
+    if (!mayBePiped || !(await rememberInput())) return typed;
+    return await Parser.parse([...argv], { ...call, args });
   } catch {
     // The CLI will say so itself.
     return { args: {} as Record<string, unknown>, flags: {} as Record<string, unknown> };
   }
+}
+
+/** Arguments as they are on the command line: none is looked for elsewhere, so that none can be required. */
+function typedOnly(args: PushCommand['args']): PushCommand['args'] {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, arg]) => [name, { ...arg, ignoreStdin: true, required: false }]),
+  );
 }
 
 /** What `push` takes for a device in the local network: anything with an IPv4 address in it, and names in `.local`. */

@@ -88,6 +88,20 @@ describe('the guard in the balena CLI', function () {
     wasStopped(await world.balena(['push', 'acme/kiosk', '--source=new', '--release-tag', 'a', 'b', '--draft']), 2);
   });
 
+  it('takes what is piped as the CLI does, each time', async () => {
+    for (let run = 0; run < 10; run += 1) {
+      wasStopped(await world.balena(['push', '-s', 'new'], { input: 'acme/kiosk\n' }), 2);
+    }
+    wasBuilt(await world.balena(['push', '-s', 'fine'], { input: 'acme/kiosk\n' }));
+    const deploy = ['deploy', 'acme/kiosk', '-s', 'new', '--docker', '/nowhere.sock'];
+    for (let run = 0; run < 5; run += 1) {
+      const image = await world.balena(deploy, { input: 'some/image\n' });
+      assert.doesNotMatch(image.stderr, /balena-contracts|lobby/);
+    }
+    const none = await world.balena(deploy, { input: '' });
+    assert.match(none.stderr, /balena deploy was stopped/);
+  });
+
   it('takes a Dockerfile of another name for one that is built', async () => {
     const folder = join(world.user.home, 'renamed');
     await mkdir(folder);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
 import { Args, Flags } from '@oclif/core';
+import { rememberPipedInput } from '../../../plugin/guard/piped-input.ts';
 import { isLocalDevice, type PushCall, type PushCommand, pushCall } from '../../../plugin/guard/push-call.ts';
 
 /** Commands with options of the kinds that the CLI's have; its own are parsed in the tests that run it. */
@@ -52,6 +54,23 @@ const calls: readonly (readonly [command: PushCommand, argv: string, call: PushC
   [deploy, '10.0.0.1', { ...usual, target: { kind: 'fleet', name: '10.0.0.1' } }],
 ];
 
+const pipingDeploy = { ...deploy, args: { ...deploy.args, image: Args.string() } } as unknown as PushCommand;
+const pipedCalls: readonly (readonly [
+  command: PushCommand,
+  argv: string,
+  piped: string | undefined,
+  call: PushCall | undefined,
+])[] = [
+  [push, '-s app', 'Acme/Kiosk', { ...usual, source: 'app' }],
+  [push, '', '10.0.0.1', { ...usual, target: { kind: 'device', name: '10.0.0.1' } }],
+  [push, '', undefined, undefined],
+  [push, '--nonsense', 'acme/kiosk', undefined],
+  [pipingDeploy, 'acme/kiosk', 'some/image', undefined],
+  [pipingDeploy, 'acme/kiosk', undefined, usual],
+  [pipingDeploy, 'acme/kiosk', '  ', usual],
+  [pipingDeploy, '', 'acme/kiosk', usual],
+];
+
 const targets: readonly (readonly [name: string, isDevice: boolean])[] = [
   ['10.0.0.1', true],
   ['192.168.1.255', true],
@@ -70,7 +89,21 @@ const targets: readonly (readonly [name: string, isDevice: boolean])[] = [
 describe('what a push is asked to do', () => {
   for (const [command, argv, expected] of calls) {
     it(`balena ${command.id} ${argv}`, async () => {
-      assert.deepEqual(await pushCall(command, argv.split(' ')), expected);
+      const unasked = () => Promise.reject(new Error('nothing is missing that could be piped'));
+      assert.deepEqual(await pushCall(command, argv.split(' '), unasked), expected);
+    });
+  }
+  for (const [command, argv, piped, expected] of pipedCalls) {
+    it(`echo ${piped} | balena ${command.id} ${argv}`, async () => {
+      const input = Object.assign(new PassThrough(), { isTTY: false });
+      if (piped !== undefined) input.end(`${piped}\n`);
+      else input.end();
+      try {
+        const call = await pushCall(command, argv === '' ? [] : argv.split(' '), () => rememberPipedInput(input));
+        assert.deepEqual(call, expected);
+      } finally {
+        Reflect.deleteProperty(globalThis, 'oclif');
+      }
     });
   }
   for (const [name, isDevice] of targets) {
