@@ -9,6 +9,8 @@ const guarded = new Set(['push', 'deploy']);
  */
 const prerun: Hook<'prerun'> = async ({ Command, argv, config }) => {
   if (config.bin !== 'balena' || !guarded.has(Command.id)) return;
+  // Where nobody can read standard error, a push that may go on goes on, and one that is to stop stops.
+  process.stderr.on('error', ignore);
   try {
     const { guard } = await import('../guard/guard.ts');
     await guard(Command, argv);
@@ -19,7 +21,13 @@ const prerun: Hook<'prerun'> = async ({ Command, argv, config }) => {
     process.stderr.write(
       `balena-contracts is broken (${shown}), and nothing was checked. Install it anew: npx balena-contracts install\n`,
     );
+  } finally {
+    // What could not be written is told a turn later.
+    await new Promise(setImmediate);
+    process.stderr.off('error', ignore);
   }
 };
+
+function ignore(): void {}
 
 export default prerun;

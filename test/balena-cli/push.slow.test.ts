@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Ended } from '../support/binary.ts';
+import { installedCli } from './installed-cli.ts';
 import { packedFile } from './packed.ts';
 import { newWorld, succeeded, type World } from './world.ts';
 
@@ -101,6 +102,26 @@ describe('the guard in the balena CLI', function () {
     const none = await world.balena(deploy, { input: '' });
     assert.match(none.stderr, /balena deploy was stopped/);
   });
+
+  for (const redirection of ['2>&-', '2>/dev/full', '2> >(exit 0)']) {
+    it(`guards where standard error can't be written: ${redirection}`, async () => {
+      const shell = join(world.user.home, 'shell.mjs');
+      await writeFile(
+        shell,
+        `import { spawnSync } from 'node:child_process';
+        const command = ['-c', '"$0" "$@" ${redirection}', process.execPath, ...process.argv.slice(2)];
+        process.exitCode = spawnSync('bash', command, { stdio: 'inherit' }).status;`,
+      );
+      const cli = await installedCli();
+      const unread = (project: string, env: Record<string, string> = {}) =>
+        world.user.run(shell, [cli, 'push', 'acme/kiosk', '--source', project], { env });
+      wasStopped(await unread('new'), 2);
+      wasStopped(await unread('strict-broken'), 1);
+      wasBuilt(await unread('fine'));
+      world.builder.builds.splice(0);
+      wasBuilt(await unread('new', { BALENA_CONTRACTS: 'warn' }));
+    });
+  }
 
   it('takes a Dockerfile of another name for one that is built', async () => {
     const folder = join(world.user.home, 'renamed');
