@@ -1,4 +1,3 @@
-import { isIPv4 } from 'node:net';
 import { type Command, Parser } from '@oclif/core';
 
 /** What a push makes a release of, and for whom. */
@@ -59,10 +58,13 @@ function typedOnly(args: PushCommand['args']): PushCommand['args'] {
   );
 }
 
-/** What `push` takes for a device in the local network: anything with an IPv4 address in it, and names in `.local`. */
+/** the balena CLI's own expressions: an IPv4 address anywhere, its numbers with leading zeros too; or a name in `.local` */
+const address = /\b(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\b/;
+const localName = /^(?:[a-zA-Z\d-]+\.)+local$/;
+
+/** Whether `push` takes a name for a device in the local network. */
 export function isLocalDevice(name: string): boolean {
-  const addresses = name.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? [];
-  return addresses.some((address) => isIPv4(address)) || /^(?:[A-Za-z\d-]+\.)+local$/.test(name);
+  return address.test(name) || localName.test(name);
 }
 
 function text(value: unknown): string | undefined {
