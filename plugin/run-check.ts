@@ -1,5 +1,5 @@
 import { check, type Devices, readSource } from '../shared/check/index.ts';
-import type { Patience, Selection } from '../shared/fleet/index.ts';
+import type { FleetNaming, Patience, Selection } from '../shared/fleet/index.ts';
 import { openDevices } from '../shared/machine/device-file.ts';
 import { Failure } from '../shared/machine/failure.ts';
 import { loadPolicy } from '../shared/machine/policy-file.ts';
@@ -17,6 +17,8 @@ export interface CheckRequest {
   readonly devices: string | undefined;
   /** for the API slugs, ids or names; of a snapshot slugs, and none of them: all its fleets */
   readonly fleets: readonly string[];
+  /** whether a number is an id of the API's, or a name */
+  readonly naming?: FleetNaming | undefined;
   readonly selection: Selection;
   /** a git ref to compare the project with */
   readonly against?: string | undefined;

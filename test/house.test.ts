@@ -40,7 +40,6 @@ const testedThrough: Readonly<Record<string, string>> = {
   'shared/fleet/api/count-devices.ts': 'shared/fleet/api/read-records.ts',
   'shared/fleet/api/device-tags.ts': 'shared/fleet/api/read-fleet.ts',
   'shared/fleet/api/device-types.ts': 'shared/fleet/api/account.ts',
-  'shared/fleet/api/find-fleet.ts': 'shared/assessment/assess-fleets.ts',
   'shared/fleet/api/find-release.ts': 'shared/assessment/assess-fleets.ts',
   'shared/fleet/api/release-commits.ts': 'shared/fleet/api/read-records.ts',
   'shared/fleet/record/facts-of-record.ts': 'shared/fleet/record/device-of-record.ts',

@@ -36,8 +36,9 @@ export async function checkPush({ call, policy, environment, progress }: PushChe
     live: { apiUrl: undefined, insideCli: true, patience, onProgress: progress.show },
   };
   if (target.kind === 'fleet') {
-    const fleet = { ...request, devices: undefined, fleets: [target.name], againstRelease: 'current' } as const;
-    return runCheck(fleet).finally(progress.clear);
+    // To these commands of the CLI a number is a name.
+    const fleet = { fleets: [target.name], naming: 'name', againstRelease: 'current' } as const;
+    return runCheck({ ...request, ...fleet, devices: undefined }).finally(progress.clear);
   }
   // To a device the CLI sends the project with this laid over it.
   if (existsSync(join(source, 'docker-compose.dev.yml'))) return undefined;

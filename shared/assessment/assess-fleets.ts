@@ -5,6 +5,7 @@ import {
   type Finds,
   type Fleet,
   FleetError,
+  type FleetNaming,
   type FleetRequest,
   findFleet,
   findRelease,
@@ -27,6 +28,8 @@ export interface UnreadFleet {
 export interface AssessFleetsRequest {
   /** slugs, ids or names */
   readonly fleets: readonly string[];
+  /** whether a number is an id of the API's, or a name */
+  readonly naming?: FleetNaming | undefined;
   /**
    * What is judged: a release; or one of the API, by its commit or id, or `latest`; or for each device
    * the one that it should be running, which is `current`.
@@ -67,7 +70,7 @@ export async function assessFleets(account: Account, request: AssessFleetsReques
   const seen = new Set<number>();
   for (const called of new Set(fleets)) {
     try {
-      const fleet = await findFleet(account, called);
+      const fleet = await findFleet(account, called, request.naming);
       // A fleet has several names, and is one fleet all the same.
       if (seen.has(fleet.id)) continue;
       seen.add(fleet.id);

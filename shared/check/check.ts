@@ -78,13 +78,14 @@ async function judgeSnapshot(
 }
 
 async function judgeFleets(
-  { judged, base, fleets, selection, policy: { policy } }: Question,
+  { judged, base, fleets, naming, selection, policy: { policy } }: Question,
   { open, now, onProgress }: LiveDevices,
 ): Promise<Judged> {
   const { excuses, factTags } = policy;
   const account = await open();
   const { assessments, unread } = await assessFleets(account, {
     fleets,
+    naming,
     release: 'release' in judged ? judged.release : judged,
     base: base === 'current' ? base : base?.release,
     selection,

@@ -1,4 +1,4 @@
-import type { Account, Selection } from '../fleet/index.ts';
+import type { Account, FleetNaming, Selection } from '../fleet/index.ts';
 import type { FailOn, PolicyRead, Tolerance } from '../policy/index.ts';
 import type { Base } from './base.ts';
 import type { Source } from './source.ts';
@@ -11,6 +11,8 @@ export interface Question {
   readonly base?: Base | 'current' | undefined;
   /** slugs, ids or names for the API; of a snapshot slugs, and none of them: all its fleets */
   readonly fleets: readonly string[];
+  /** whether a number is an id of the API's, or a name */
+  readonly naming?: FleetNaming | undefined;
   readonly selection: Selection;
   readonly policy: PolicyRead;
   /** these win over the policy's own */

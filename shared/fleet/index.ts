@@ -4,7 +4,7 @@ export type { Connection } from './api/connection.ts';
 export { countDevices as countFleetDevices } from './api/count-devices.ts';
 export { snapshotFields } from './api/device-query.ts';
 export { type FoundDevice, findApiDevice } from './api/find-device.ts';
-export { type Fleet, findFleet } from './api/find-fleet.ts';
+export { type Fleet, type FleetNaming, findFleet } from './api/find-fleet.ts';
 export { findRelease, readRelease } from './api/find-release.ts';
 export { listFleets } from './api/list-fleets.ts';
 export { type FleetRequest, readFleet } from './api/read-fleet.ts';

@@ -131,6 +131,13 @@ describe('the guard in the balena CLI', function () {
     wasStopped(await world.balena(['push', 'acme/kiosk', '-s', 'renamed', '--dockerfile', 'web.docker']), 2);
   });
 
+  it('takes a number for the name of a fleet, as the CLI does', async () => {
+    const [fleet] = await world.api.sql<{ id: number }>(`SELECT "id" FROM "application" WHERE "slug" = 'acme/kiosk'`);
+    const ended = await push('new', {}, String(fleet?.id));
+    assert.match(ended.stderr, /^balena-contracts could not check this release: There is no fleet "\d+"/);
+    assert.deepEqual([ended.status, world.builder.builds], [1, []]);
+  });
+
   it('leaves to the CLI what the CLI refuses', async () => {
     const missing = await world.balena(['push']);
     assert.equal(missing.status, 1);

@@ -11,6 +11,9 @@ export interface Fleet {
   readonly slug: string;
 }
 
+/** Whether a number may be the id of a fleet, or is a name as all others are: so the balena CLI has it in push and deploy. */
+export type FleetNaming = 'id-or-name' | 'name';
+
 /** how many fleets of one name a message lists */
 const mostListed = 10;
 
@@ -18,7 +21,7 @@ const mostListed = 10;
  * Finds the fleet that somebody calls by its slug (`acme/kiosk`), its id or its name. A name may
  * belong to fleets of several organizations; then it is not guessed which is meant.
  */
-export async function findFleet(account: Account, called: string): Promise<Fleet> {
+export async function findFleet(account: Account, called: string, naming: FleetNaming = 'id-or-name'): Promise<Fleet> {
   const { ask, connection } = account;
   const found = await ask(
     `the fleet ${shown(called)}`,
@@ -28,7 +31,7 @@ export async function findFleet(account: Account, called: string): Promise<Fleet
         passthrough: { signal, refreshToken: false },
         options: {
           $select: ['id', 'slug'],
-          $filter: filterFor(called),
+          $filter: filterFor(called, naming),
           $orderby: { slug: 'asc' },
           $top: mostListed,
         },
@@ -49,10 +52,11 @@ export async function findFleet(account: Account, called: string): Promise<Fleet
   throw new FleetError({ code: 'fleet-ambiguous', problem });
 }
 
-function filterFor(called: string) {
+function filterFor(called: string, naming: FleetNaming) {
   // Slugs are lower case at balena, and its CLI takes them in any case.
   if (called.includes('/')) return { slug: called.toLowerCase() };
-  if (/^\d{1,15}$/.test(called)) return { $or: [{ id: Number(called) }, { app_name: called }] };
+  if (naming === 'id-or-name' && /^\d{1,15}$/.test(called))
+    return { $or: [{ id: Number(called) }, { app_name: called }] };
   return { app_name: called };
 }
 
