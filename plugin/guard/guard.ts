@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { loadPolicy } from '../../shared/machine/policy-file.ts';
-import type { Policy } from '../../shared/policy/index.ts';
+import type { PolicyRead } from '../../shared/policy/index.ts';
 import type { TextOptions } from '../../shared/report/index.ts';
 import { makeProgress } from '../progress.ts';
 import { askToPush, canAsk } from './ask.ts';
@@ -41,9 +41,10 @@ async function say(text: string): Promise<void> {
 
 /** What a push comes to; undefined where it isn't looked at, or there is nothing to be said of it. */
 async function look(call: PushCall, command: string, ofEnvironment: Mode | undefined): Promise<Outcome | undefined> {
-  const policy = await policyOf(call.source);
-  if (!policy) return undefined;
-  const guarding = { ...guardingOf(ofEnvironment, policy), command };
+  const read = await policyOf(call.source);
+  if (!read) return undefined;
+  const { policy } = read;
+  const guarding = { ...guardingOf(ofEnvironment, read), command };
   if (guarding.mode === 'off') return undefined;
   try {
     const progress = makeProgress(process.stderr, Date.now);
@@ -55,10 +56,10 @@ async function look(call: PushCall, command: string, ofEnvironment: Mode | undef
 }
 
 /** As much of the project's policy as can be read; undefined where there is no project, which the CLI will say. */
-async function policyOf(source: string): Promise<Policy | undefined> {
+async function policyOf(source: string): Promise<PolicyRead | undefined> {
   try {
     const today = new Date().toISOString().slice(0, 10);
-    return (await loadPolicy({ source, today })).policy;
+    return await loadPolicy({ source, today });
   } catch {
     return undefined;
   }

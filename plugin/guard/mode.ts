@@ -1,4 +1,4 @@
-import type { Policy } from '../../shared/policy/index.ts';
+import type { Policy, PolicyCode, PolicyRead } from '../../shared/policy/index.ts';
 
 /** What becomes of a push whose check fails: it is stopped, warned of, or not looked at. */
 export type Mode = NonNullable<Policy['beforePush']>;
@@ -17,14 +17,24 @@ export function modeOfEnvironment(environment: Readonly<Record<string, string | 
   return { mistake };
 }
 
-/**
- * How a push is guarded: by the environment, else by the policy, else the push is stopped. `insists`: a push that can't
- * be checked is stopped as well, which holds just where a team has written `enforce` down.
- */
+/** Why a push that can't be checked is stopped as well: a team has written `enforce` down, or may have. */
+export type Insistence = 'written' | 'unread';
+
+/** what is told of a policy that is there, and of which nothing is known */
+const unread: ReadonlySet<string> = new Set<PolicyCode>([
+  'policy-outside',
+  'policy-unreadable',
+  'policy-too-large',
+  'policy-not-utf8',
+]);
+
+/** How a push is guarded: by the environment, else by the policy, else the push is stopped. */
 export function guardingOf(
   ofEnvironment: Mode | undefined,
-  { beforePush }: Pick<Policy, 'beforePush'>,
-): { readonly mode: Mode; readonly insists: boolean } {
+  { policy: { beforePush }, diagnostics }: PolicyRead,
+): { readonly mode: Mode; readonly insists?: Insistence } {
   const mode = ofEnvironment ?? beforePush ?? 'enforce';
-  return { mode, insists: mode === 'enforce' && beforePush === 'enforce' };
+  if (mode !== 'enforce') return { mode };
+  if (beforePush === 'enforce') return { mode, insists: 'written' };
+  return diagnostics.some(({ code }) => unread.has(code)) ? { mode, insists: 'unread' } : { mode };
 }

@@ -1,6 +1,6 @@
 import type { Check } from '../../shared/policy/index.ts';
 import { escapeTerminal, type TextOptions, toText, verdictOf } from '../../shared/report/index.ts';
-import type { Mode } from './mode.ts';
+import type { Insistence, Mode } from './mode.ts';
 
 /** What is said before a push, and whether it goes on. */
 export interface Outcome {
@@ -19,7 +19,7 @@ export interface Stop {
 /** How a push is guarded, and what it is called. */
 export interface Guarding {
   readonly mode: Mode;
-  readonly insists: boolean;
+  readonly insists?: Insistence;
   /** `balena push` */
   readonly command: string;
 }
@@ -34,7 +34,7 @@ export function outcomeOf(check: Check, guarding: Guarding, options: TextOptions
     return { text: report(), stop: stopped(command) };
   }
   if (status === 'error') {
-    if (insists) return { text: report(), stop: stoppedUnchecked(command) };
+    if (insists) return { text: report(), stop: stoppedUnchecked(command, insists) };
     return uncheckable(problemOf(check), guarding);
   }
   return { text: `balena-contracts: ${escapeTerminal(verdictOf(check).sentence)}\n` };
@@ -43,7 +43,7 @@ export function outcomeOf(check: Check, guarding: Guarding, options: TextOptions
 /** What becomes of a push that could not be checked, and why: no network, no rights. */
 export function uncheckable(problem: string, { insists, command }: Guarding): Outcome {
   const why = `balena-contracts could not check this release: ${escapeTerminal(problem)}`;
-  if (insists) return { text: `${why}\n`, stop: stoppedUnchecked(command) };
+  if (insists) return { text: `${why}\n`, stop: stoppedUnchecked(command, insists) };
   return { text: `${why} ${command} goes on unchecked.\n` };
 }
 
@@ -57,12 +57,15 @@ stopped, write "before-push: warn" in its balena-contracts.yml.
   return { text, exitCode: 2 };
 }
 
-function stoppedUnchecked(command: string): Stop {
-  const text = `
-${command} was stopped, and nothing was sent, for the policy says
-before-push: enforce. To push unchecked, set BALENA_CONTRACTS=off.
-`;
-  return { text, exitCode: 1 };
+function stoppedUnchecked(command: string, insists: Insistence): Stop {
+  const why = {
+    written: `for the policy says
+before-push: enforce. To push unchecked, set BALENA_CONTRACTS=off.`,
+    unread: `for the policy can't be
+read and may say before-push: enforce. Mend it, or to push unchecked set
+BALENA_CONTRACTS=off.`,
+  }[insists];
+  return { text: `\n${command} was stopped, and nothing was sent, ${why}\n`, exitCode: 1 };
 }
 
 /** What is wrong with a project or a policy, with the place of the first mistake. */

@@ -41,6 +41,8 @@ describe('the guard in the balena CLI', function () {
     await project('strict', contracts.fine, 'before-push: enforce\n');
     await project('broken', contracts.new, 'colour: blue\n');
     await project('strict-broken', contracts.fine, 'before-push: enforce\ncolour: blue\n');
+    await project('strict-no-yaml', contracts.fine, 'before-push: enforce\nfleets: [\n');
+    await project('unread', contracts.fine, `before-push: enforce\n#${'x'.repeat(1_048_576)}\n`);
     succeeded(await world.contracts(['install', await packedFile()]));
     succeeded(await world.balena(['login', '--token', api.tokens.session]));
 
@@ -187,6 +189,12 @@ describe('the guard in the balena CLI', function () {
     wasStopped(broken, 1);
     assert.match(broken.stderr, /colour/);
     assert.match(broken.stderr, /was stopped, and nothing was sent, for the policy says\nbefore-push: enforce\./);
+    wasStopped(await push('strict-no-yaml'), 1);
+    const unread = await push('unread');
+    wasStopped(unread, 1);
+    assert.match(unread.stderr, /more than 1 MiB.*for the policy can't be\nread and may say before-push: enforce\./s);
+    wasBuilt(await push('unread', { BALENA_CONTRACTS: 'warn' }));
+    world.builder.builds.splice(0);
     // A fleet that isn't there is the CLI's to tell, and one that this login may not see looks the same.
     const nobodys = await push('fine', {}, 'acme/nobodys');
     assert.match(nobodys.stderr, /^balena-contracts could not check this release: There is no fleet "acme\/nobodys"/);

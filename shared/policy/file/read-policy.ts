@@ -14,6 +14,7 @@ import { type PolicyCode, policyCodeOfYaml } from './codes.ts';
 import { readExcuse } from './excuse.ts';
 import { fieldsOf, textOf, valuesOf, wordOf } from './fields.ts';
 import { collectPolicyProblems, type PolicyProblems } from './problems.ts';
+import { writtenBeforePush } from './written-before-push.ts';
 
 /** A policy as a file has it, and what is wrong with the file. */
 export interface PolicyRead {
@@ -34,8 +35,9 @@ const pushWords = ['enforce', 'warn', 'off'] as const;
 export function readPolicy(source: SourceText, today: string): PolicyRead {
   const problems = collectPolicyProblems();
   const value = policyValue(source, problems);
-  const policy = value ? policyOf(value, today, problems) : noPolicy;
-  return { policy, diagnostics: problems.diagnostics };
+  if (value) return { policy: policyOf(value, today, problems), diagnostics: problems.diagnostics };
+  const beforePush = writtenBeforePush(source.text);
+  return { policy: { ...noPolicy, ...(beforePush && { beforePush }) }, diagnostics: problems.diagnostics };
 }
 
 /** What the file holds; undefined for nothing, or what can't be read. */

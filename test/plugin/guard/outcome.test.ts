@@ -7,10 +7,11 @@ import type { Check } from '../../../shared/policy/index.ts';
 import { withFolder } from '../../support/folder.ts';
 
 const options = { width: 80, colours: false };
-const guarding: Guarding = { mode: 'enforce', insists: false, command: 'balena push' };
+const guarding: Guarding = { mode: 'enforce', command: 'balena push' };
 const ways = {
   enforcing: guarding,
-  insisting: { ...guarding, insists: true },
+  insisting: { ...guarding, insists: 'written' },
+  unread: { ...guarding, insists: 'unread' },
   warning: { ...guarding, mode: 'warn' },
 } satisfies Readonly<Record<string, Guarding>>;
 
@@ -62,6 +63,12 @@ const rows: readonly (readonly [
     1,
     /docker-compose\.yml:1:\d+.*the policy says\nbefore-push: enforce\..*BALENA_CONTRACTS=off\.\n$/s,
   ],
+  [
+    'an error',
+    'unread',
+    1,
+    /the policy can't be\nread and may say before-push: enforce\..*\nBALENA_CONTRACTS=off\.\n$/s,
+  ],
 ];
 
 describe('what becomes of a push', () => {
@@ -85,9 +92,9 @@ describe('what becomes of a push', () => {
 
   it('is told in lines that fit a terminal', async () => {
     const { text, stop } = outcomeOf(await checks.failed(), ways.insisting, options);
-    const insisting = uncheckable('no network', ways.insisting);
+    const unchecked = [ways.insisting, ways.unread].map((way) => uncheckable('no network', way).stop?.text);
     assert.deepEqual(
-      `${text}${stop?.text}${insisting.stop?.text}`.split('\n').filter((line) => line.length > 80),
+      `${text}${stop?.text}${unchecked.join('')}`.split('\n').filter((line) => line.length > 80),
       [],
     );
   });
