@@ -41,6 +41,8 @@ export interface CheckRequest {
 export interface LiveRequest {
   readonly apiUrl: string | undefined;
   readonly insideCli: boolean;
+  /** where a login is looked for, if not among the variables that the project is read with */
+  readonly environment?: CheckRequest['environment'];
   readonly patience?: Patience;
   readonly onProgress?: (fleet: string, read: number, total: number) => void;
 }
@@ -74,7 +76,7 @@ function devicesOf({ devices, stdin, live, environment }: CheckRequest): Devices
     open: async () => {
       // Loaded when needed: a check of a snapshot never pays for the network.
       const { openLiveAccount } = await import('../shared/machine/account/open-live-account.ts');
-      return openLiveAccount({ ...live, environment });
+      return openLiveAccount({ environment, ...live });
     },
     now: () => new Date().toISOString(),
     onProgress: live.onProgress,

@@ -33,7 +33,13 @@ export async function checkPush({ call, policy, environment, progress }: PushChe
     composeSpec: false,
     environment,
     stdin: nothing(),
-    live: { apiUrl: undefined, insideCli: true, patience, onProgress: progress.show },
+    live: {
+      apiUrl: undefined,
+      insideCli: true,
+      environment: withoutTokens(environment),
+      patience,
+      onProgress: progress.show,
+    },
   };
   if (target.kind === 'fleet') {
     // To these commands of the CLI a number is a name.
@@ -47,6 +53,11 @@ export async function checkPush({ call, policy, environment, progress }: PushChe
   // There is nothing to compare with; but who never fails, doesn't here.
   const failOn = policy.failOn?.length === 0 ? [] : (['rejecting'] as const);
   return runCheck({ ...request, devices: '-', fleets: [], stdin: snapshot(device), failOn });
+}
+
+/** The CLI pushes with its own login and with no other. */
+function withoutTokens({ BALENA_TOKEN, BALENA_API_KEY, ...rest }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return rest;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -6,7 +6,7 @@ import { makeProgress } from '../progress.ts';
 import { askToPush, canAsk } from './ask.ts';
 import { checkPush } from './check-push.ts';
 import { guardingOf, type Mode, modeOfEnvironment } from './mode.ts';
-import { type Outcome, outcomeOf, uncheckable } from './outcome.ts';
+import { type Guarding, type Outcome, outcomeOf, uncheckable } from './outcome.ts';
 import { rememberPipedInput } from './piped-input.ts';
 import { type PushCall, type PushCommand, pushCall } from './push-call.ts';
 
@@ -19,7 +19,8 @@ import { type PushCall, type PushCommand, pushCall } from './push-call.ts';
  */
 export async function guard(command: PushCommand, argv: readonly string[]): Promise<void> {
   const { mode, mistake } = modeOfEnvironment(process.env);
-  if (mode === 'off') return;
+  // Offline the CLI refuses both commands.
+  if (mode === 'off' || process.env['BALENARC_OFFLINE_MODE']) return;
   const call = await pushCall(command, argv, () => rememberPipedInput(process.stdin));
   if (!call) return;
   if (mistake !== undefined) process.stderr.write(`${mistake}\n`);
@@ -51,8 +52,18 @@ async function look(call: PushCall, command: string, ofEnvironment: Mode | undef
     const check = await checkPush({ call, policy, environment: process.env, progress });
     return check && outcomeOf(check, guarding, textOptions());
   } catch (error) {
+    if (isForCliToTell(error, guarding)) return undefined;
     return uncheckable(error instanceof Error ? error.message : String(error), guarding);
   }
+}
+
+/**
+ * Whether the CLI itself refuses for the same reason: nobody is logged in. A login that the API doesn't accept may be
+ * refused to this question alone, which is enough to stop a push that has to be checked.
+ */
+function isForCliToTell(error: unknown, { insists }: Guarding): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'not-logged-in' || (code === 'unauthorized' && !insists);
 }
 
 /** As much of the project's policy as can be read; undefined where there is no project, which the CLI will say. */

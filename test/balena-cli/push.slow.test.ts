@@ -202,6 +202,27 @@ describe('the guard in the balena CLI', function () {
     wasStopped(await push('strict', {}, 'acme/nobodys'), 1);
   });
 
+  const refused: readonly (readonly [title: string, env: () => Record<string, string>, says: RegExp])[] = [
+    ['in offline mode', () => ({ BALENARC_OFFLINE_MODE: '1' }), /cannot be used in offline mode/],
+    [
+      'where nobody is logged in',
+      () => ({ BALENARC_DATA_DIRECTORY: join(world.user.home, 'nobody'), BALENA_TOKEN: world.api.tokens.session }),
+      /Login required/,
+    ],
+  ];
+  for (const [title, env, says] of refused) {
+    it(`says and asks nothing ${title}, which the CLI refuses itself`, async () => {
+      for (const project of ['new', 'strict']) {
+        world.api.requests.splice(0);
+        const guarded = await push(project, env());
+        const asked = world.api.requests.splice(0).length;
+        const alone = await push(project, { ...env(), BALENA_CONTRACTS: 'off' });
+        assert.match(guarded.stderr, says);
+        assert.deepEqual([guarded, asked], [alone, world.api.requests.length]);
+      }
+    });
+  }
+
   it('says in a line where there is no network, and stops where the policy insists', async () => {
     const unreachable = { BALENARC_API_URL: 'http://127.0.0.1:9' };
     const ended = await push('fine', unreachable);
