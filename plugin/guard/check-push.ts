@@ -50,9 +50,10 @@ export async function checkPush({ call, policy, environment, progress }: PushChe
   if (existsSync(join(source, 'docker-compose.dev.yml'))) return undefined;
   const device = await readLocalDevice(target.name, environment);
   if (!device) return undefined;
-  // There is nothing to compare with; but who never fails, doesn't here.
+  // There is nothing to compare with, and of one device none is few; but who never fails, doesn't here.
   const failOn = policy.failOn?.length === 0 ? [] : (['rejecting'] as const);
-  return runCheck({ ...request, devices: '-', fleets: [], stdin: snapshot(device), failOn });
+  const own = { devices: '-', fleets: [], stdin: snapshot(device), failOn, maxRejecting: { devices: 0 } } as const;
+  return runCheck({ ...request, ...own });
 }
 
 /** The CLI pushes with its own login and with no other. */
