@@ -3,6 +3,8 @@ import { escapeTerminal } from '../shared/report/index.ts';
 /** Shows how far a reading has come; nothing of it is left once it is cleared. */
 export interface Progress {
   readonly show: (fleet: string, read: number, total: number) => void;
+  /** says what is waited for, where nothing else has been shown for two seconds */
+  readonly wait: (what: string) => void;
   readonly clear: () => void;
 }
 
@@ -12,8 +14,9 @@ export interface ProgressScreen {
   readonly write: (text: string) => unknown;
 }
 
-/** what takes less is over before anybody wonders; both in milliseconds */
+/** what takes less is over before anybody wonders; all in milliseconds */
 const quietFor = 1000;
+const waitedFor = 2000;
 const redrawnEvery = 100;
 
 const eraseLine = '\r\u001b[K';
@@ -24,6 +27,7 @@ export function makeProgress(screen: ProgressScreen, now: () => number): Progres
   let drawn: number | undefined;
   let text = '';
   let later: NodeJS.Timeout | undefined;
+  let waiting: NodeJS.Timeout | undefined;
   const draw = () => {
     later = undefined;
     drawn = now();
@@ -38,7 +42,16 @@ export function makeProgress(screen: ProgressScreen, now: () => number): Progres
       // What is told now may be all for a long time, so that it is shown when its time has come.
       else later ??= setTimeout(draw, wait).unref();
     },
+    wait: (what) => {
+      if (!screen.isTTY) return;
+      waiting = setTimeout(() => {
+        if (drawn !== undefined || later !== undefined) return;
+        text = escapeTerminal(what);
+        draw();
+      }, waitedFor).unref();
+    },
     clear: () => {
+      clearTimeout(waiting);
       clearTimeout(later);
       later = undefined;
       if (drawn !== undefined) screen.write(eraseLine);

@@ -45,6 +45,8 @@ export interface LiveRequest {
   readonly environment?: CheckRequest['environment'];
   readonly patience?: Patience;
   readonly onProgress?: (fleet: string, read: number, total: number) => void;
+  /** ends what is still being asked */
+  readonly signal?: AbortSignal;
 }
 
 /** From a directory and devices to a concluded check. Rejects with a Failure or FleetError. */
@@ -76,7 +78,10 @@ function devicesOf({ devices, stdin, live, environment }: CheckRequest): Devices
     open: async () => {
       // Loaded when needed: a check of a snapshot never pays for the network.
       const { openLiveAccount } = await import('../shared/machine/account/open-live-account.ts');
-      return openLiveAccount({ environment, ...live });
+      const account = await openLiveAccount({ environment, ...live });
+      if (live.signal?.aborted) account.close();
+      live.signal?.addEventListener('abort', account.close);
+      return account;
     },
     now: () => new Date().toISOString(),
     onProgress: live.onProgress,

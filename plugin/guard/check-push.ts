@@ -7,15 +7,22 @@ import { type CheckRequest, runCheck } from '../run-check.ts';
 import { readLocalDevice } from './local-device.ts';
 import type { PushCall } from './push-call.ts';
 
-/** Somebody waits to push: an API that doesn't answer is given up sooner than by a command that asks for nothing else. */
-const patience: Patience = { timeLimit: 15_000, attempts: 2, firstPause: 500, lostTime: 30_000 };
-
 /** What a push is checked with. */
 export interface PushCheck {
   readonly call: PushCall;
   readonly policy: Policy;
   readonly environment: NodeJS.ProcessEnv;
+  readonly limits: PushLimits;
   readonly progress: Progress;
+  /** ends what is still being asked */
+  readonly signal: AbortSignal;
+}
+
+/** How long a check before a push waits for answers. */
+export interface PushLimits {
+  readonly patience: Patience;
+  /** for an answer of a device in the local network, in milliseconds */
+  readonly deviceTime: number;
 }
 
 /**
@@ -23,7 +30,14 @@ export interface PushCheck {
  * nobody; for a device in the local network by what it tells. Undefined for a device that tells nothing, or is sent
  * something else than the project as it would be released. Rejects with a Failure or FleetError.
  */
-export async function checkPush({ call, policy, environment, progress }: PushCheck): Promise<Check | undefined> {
+export async function checkPush({
+  call,
+  policy,
+  environment,
+  limits,
+  progress,
+  signal,
+}: PushCheck): Promise<Check | undefined> {
   const { target, source, dockerfile, multiDockerignore } = call;
   const request: Omit<CheckRequest, 'devices' | 'fleets'> = {
     source,
@@ -37,18 +51,19 @@ export async function checkPush({ call, policy, environment, progress }: PushChe
       apiUrl: undefined,
       insideCli: true,
       environment: withoutTokens(environment),
-      patience,
+      patience: limits.patience,
       onProgress: progress.show,
+      signal,
     },
   };
   if (target.kind === 'fleet') {
     // To these commands of the CLI a number is a name.
     const fleet = { fleets: [target.name], naming: 'name', againstRelease: 'current' } as const;
-    return runCheck({ ...request, ...fleet, devices: undefined }).finally(progress.clear);
+    return runCheck({ ...request, ...fleet, devices: undefined });
   }
   // To a device the CLI sends the project with this laid over it.
   if (existsSync(join(source, 'docker-compose.dev.yml'))) return undefined;
-  const device = await readLocalDevice(target.name, environment);
+  const device = await readLocalDevice(target.name, environment, limits.deviceTime);
   if (!device) return undefined;
   // There is nothing to compare with, and of one device none is few; but who never fails, doesn't here.
   const failOn = policy.failOn?.length === 0 ? [] : (['rejecting'] as const);

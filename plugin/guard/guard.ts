@@ -4,11 +4,24 @@ import type { PolicyRead } from '../../shared/policy/index.ts';
 import type { TextOptions } from '../../shared/report/index.ts';
 import { makeProgress } from '../progress.ts';
 import { askToPush, canAsk } from './ask.ts';
-import { checkPush } from './check-push.ts';
+import { checkPush, type PushLimits } from './check-push.ts';
+import { within } from './deadline.ts';
 import { guardingOf, type Mode, modeOfEnvironment } from './mode.ts';
 import { type Guarding, type Outcome, outcomeOf, uncheckable } from './outcome.ts';
 import { rememberPipedInput } from './piped-input.ts';
 import { type PushCall, type PushCommand, pushCall } from './push-call.ts';
+
+/**
+ * Somebody waits to push: what doesn't answer is given up sooner than by a command that asks for nothing else. A device
+ * is in the same network or not there.
+ */
+const limits: PushLimits = {
+  patience: { timeLimit: 15_000, attempts: 2, firstPause: 500, lostTime: 30_000 },
+  deviceTime: 3000,
+};
+
+/** what a check before a push may take in all, in milliseconds: answers may come, and come too slowly */
+const wholeTime = 60_000;
 
 /**
  * Stands before `balena push` and `balena deploy`: checks what they would release, says what that comes to on standard
@@ -47,9 +60,11 @@ async function look(call: PushCall, command: string, ofEnvironment: Mode | undef
   const { policy } = read;
   const guarding = { ...guardingOf(ofEnvironment, read), command };
   if (guarding.mode === 'off') return undefined;
+  const progress = makeProgress(process.stderr, Date.now);
+  progress.wait(`balena-contracts: checking ${call.target.name} …`);
   try {
-    const progress = makeProgress(process.stderr, Date.now);
-    const check = await checkPush({ call, policy, environment: process.env, progress });
+    const request = { call, policy, environment: process.env, limits, progress };
+    const check = await within(wholeTime, (signal) => checkPush({ ...request, signal })).finally(progress.clear);
     return check && outcomeOf(check, guarding, textOptions());
   } catch (error) {
     if (isForCliToTell(error, guarding)) return undefined;

@@ -8,25 +8,24 @@ export interface LocalDevice {
   readonly osVersion?: string;
 }
 
-/** how long a device is waited for, in milliseconds: it is in the same network or not there */
-const timeLimit = 3000;
 const sizeLimit = 65_536;
 
 /**
  * Reads what is known of a device from its Supervisor's own API, on port 48484, which answers without a key while the
- * device is in local mode. Undefined where it doesn't say so much as its Supervisor's version: nothing can be judged
- * then. The routes: https://docs.balena.io/reference/supervisor/supervisor-api/
+ * device is in local mode; each answer is waited for so many milliseconds. Undefined where it doesn't say so much as its
+ * Supervisor's version: nothing can be judged then. The routes: https://docs.balena.io/reference/supervisor/supervisor-api/
  */
 export async function readLocalDevice(
   address: string,
   environment: Readonly<Record<string, string | undefined>>,
+  timeLimit: number,
 ): Promise<LocalDevice | undefined> {
   // The CLI has this variable for a Supervisor that listens elsewhere.
   const base = environment['BALENARC_SUPERVISOR_ADDRESS'] || `http://${address}:48484/`;
   const [version, device, state] = await Promise.all([
-    answerOf(`${base}v2/version`),
-    answerOf(`${base}v2/local/device-info`),
-    answerOf(`${base}v1/device`),
+    answerOf(`${base}v2/version`, timeLimit),
+    answerOf(`${base}v2/local/device-info`, timeLimit),
+    answerOf(`${base}v1/device`, timeLimit),
   ]);
   const supervisorVersion = textIn(version, 'version');
   if (supervisorVersion === undefined) return undefined;
@@ -45,7 +44,7 @@ export async function readLocalDevice(
 type Answer = Readonly<Record<string, unknown>>;
 
 /** What a route answers; nothing where it doesn't, or with something else than an object of bearable size. */
-async function answerOf(url: string): Promise<Answer> {
+async function answerOf(url: string, timeLimit: number): Promise<Answer> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(timeLimit), redirect: 'error' });
     if (!response.ok || !response.body) return {};

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Ended } from '../support/binary.ts';
 import { installedCli } from './installed-cli.ts';
 import { packedFile } from './packed.ts';
@@ -59,6 +60,17 @@ describe('the guard in the balena CLI', function () {
 
   const push = (project: string, env: Record<string, string> = {}, fleet = 'acme/kiosk') =>
     world.balena(['push', fleet, '--source', project], { env });
+  /** The streams of a test are pipes: the variables that tell the CLI that they are a terminal. */
+  const onTerminal = async () => {
+    const asTerminal = join(world.user.home, 'terminal.cjs');
+    await writeFile(
+      asTerminal,
+      `process.stdin.isTTY = true;
+      const screen = { isTTY: true, columns: 80, getWindowSize: () => [80, 24] };
+      Object.assign(process.stderr, { ...screen, getColorDepth: () => 1, hasColors: () => false });`,
+    );
+    return { NODE_OPTIONS: `--require=${asTerminal}` };
+  };
   const wasBuilt = ({ status, stderr }: Ended, fleet = 'acme/kiosk') => {
     assert.deepEqual([status, world.builder.builds], [0, [fleet]], stderr);
   };
@@ -234,18 +246,44 @@ describe('the guard in the balena CLI', function () {
     wasStopped(insisting, 1);
   });
 
-  it('may be answered on a terminal, and stops without a clear yes', async () => {
-    // The streams of a test are pipes: this tells the CLI that they are a terminal.
-    const asTerminal = join(world.user.home, 'terminal.cjs');
-    await writeFile(
-      asTerminal,
-      `process.stdin.isTTY = true;
-      const screen = { isTTY: true, columns: 80, getWindowSize: () => [80, 24] };
-      Object.assign(process.stderr, { ...screen, getColorDepth: () => 1, hasColors: () => false });`,
+  it('gives an API up that does not answer, and says on a terminal what it waits for', async () => {
+    const env = await onTerminal();
+    const begun = performance.now();
+    const ended = await behind(
+      () => {},
+      (BALENARC_API_URL) => push('strict', { ...env, BALENARC_API_URL }),
     );
-    const NODE_OPTIONS = `--require=${asTerminal}`;
+    wasStopped(ended, 1);
+    const waiting = '\\r\\u001b\\[Kbalena-contracts: checking acme/kiosk …\\r\\u001b\\[K';
+    assert.match(ended.stderr, new RegExp(`^${waiting}balena-contracts could not check this release: .* in time`));
+    assert.ok(performance.now() - begun < 50_000);
+  });
+
+  it('gives an API up that answers too slowly to be waited for', async () => {
+    const ended = await behind(
+      async (request, response) => {
+        await pause(14_000);
+        const { method = 'GET', headers } = request;
+        const answer = await fetch(new URL(request.url ?? '/', world.api.url), {
+          method,
+          headers: { authorization: headers.authorization ?? '' },
+        });
+        response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+        response.end(await answer.text());
+      },
+      (BALENARC_API_URL) => push('strict', { BALENARC_API_URL }),
+    );
+    wasStopped(ended, 1);
+    assert.match(
+      ended.stderr,
+      /^balena-contracts could not check this release: It was not done within 60 s\.\n\nbalena push was stopped/,
+    );
+  });
+
+  it('may be answered on a terminal, and stops without a clear yes', async () => {
+    const terminal = await onTerminal();
     const answered = (input: string, env: Record<string, string> = {}) =>
-      world.balena(['push', 'acme/kiosk', '-s', 'new'], { env: { NODE_OPTIONS, ...env }, input });
+      world.balena(['push', 'acme/kiosk', '-s', 'new'], { env: { ...terminal, ...env }, input });
     const no = await answered('\n');
     wasStopped(no, 2);
     assert.match(no.stderr, /Push anyway\? \[y\/N\] .*was stopped, and nothing was sent/s);
@@ -305,6 +343,18 @@ describe('the guard in the balena CLI', function () {
     assert.doesNotMatch(image.stderr, /balena-contracts|lobby/);
   });
 });
+
+/** Does something while another API than the usual one is there, at the address that it is given. */
+async function behind(answer: RequestListener, task: (url: string) => Promise<Ended>): Promise<Ended> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    return await task(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
 
 function asking(version: string) {
   return { type: 'sw.container', slug: 'main', name: 'Main', requires: [{ type: 'sw.supervisor', version }] };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { makeProgress, type ProgressScreen } from '../../plugin/progress.ts';
 import { nastyNames } from '../support/nasty-names.ts';
 
@@ -12,6 +13,7 @@ function made(screen: Partial<ProgressScreen> = { isTTY: true, columns: 60 }) {
   return {
     written,
     clear: progress.clear,
+    wait: progress.wait,
     /** shows, so many milliseconds after the beginning */
     showAt: (time: number, read = 10, total = 40, fleet = 'acme/kiosk') => {
       clock.time = 5000 + time;
@@ -62,6 +64,41 @@ describe('makeProgress', () => {
     showAt(1001, 30);
     clear();
     assert.deepEqual(written.slice(2), [`${erase}30 of 40 devices of acme/kiosk`, erase]);
+  });
+
+  describe('where it is waited for', () => {
+    beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+    afterEach(() => mock.timers.reset());
+
+    it('says for what after two seconds, and erases it', () => {
+      const { written, wait, clear } = made();
+      wait('checking \u001b[31m…');
+      mock.timers.tick(1999);
+      assert.deepEqual(written, []);
+      mock.timers.tick(1);
+      clear();
+      assert.deepEqual(written, [`${erase}checking \\x1b[31m…`, erase]);
+    });
+
+    it('says nothing of that once it is over, or where more is known', () => {
+      const { written, wait, clear } = made();
+      wait('checking …');
+      clear();
+      mock.timers.tick(60_000);
+      assert.deepEqual(written, []);
+      const other = made();
+      other.wait('checking …');
+      other.showAt(1500);
+      mock.timers.tick(60_000);
+      assert.deepEqual(other.written, [`${erase}10 of 40 devices of acme/kiosk`]);
+    });
+
+    it('says nothing anywhere but on a terminal', () => {
+      const { written, wait } = made({});
+      wait('checking …');
+      mock.timers.tick(60_000);
+      assert.deepEqual(written, []);
+    });
   });
 
   for (const isTTY of [false, undefined]) {

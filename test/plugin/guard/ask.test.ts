@@ -40,4 +40,12 @@ describe('asking whether to push anyway', () => {
       assert.equal(await text(output.end()), '\nPush anyway? [y/N] ');
     });
   }
+
+  for (const typed of ['\u0003', 'y\u0003', '\u0004']) {
+    it(`${JSON.stringify(typed)} at a terminal is no`, async () => {
+      const [input, output] = [stream(true), stream(true)];
+      input.write(typed);
+      assert.equal(await askToPush({ input, output, environment: {} }), false);
+    }).timeout(2000);
+  }
 });

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readLocalDevice } from '../../../plugin/guard/local-device.ts';
+import { answering, withSupervisor } from './supervisor.ts';
 
 const version = { '/v2/version': { status: 'success', version: '17.4.2' } };
 const info = {
@@ -29,25 +27,34 @@ const rows: readonly (readonly [
 
 describe('a device in the local network', () => {
   for (const [title, answers, expected] of rows) {
-    it(`tells of itself: ${title}`, async () => {
-      const server = createServer(({ url = '' }, response) => {
-        const answer = answers[url];
-        if (answer === undefined) response.statusCode = 401;
-        response.end(JSON.stringify(answer ?? 'Unauthorized'));
-      }).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      try {
-        const BALENARC_SUPERVISOR_ADDRESS = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-        const device = await readLocalDevice('10.0.0.1', { BALENARC_SUPERVISOR_ADDRESS });
+    it(`tells of itself: ${title}`, () =>
+      withSupervisor(answering(answers), async (environment) => {
+        const device = await readLocalDevice('10.0.0.1', environment, 3000);
         assert.deepEqual(device, expected && { uuid: 'local', name: '10.0.0.1', ...expected });
-      } finally {
-        server.close();
-        server.closeAllConnections();
-      }
-    });
+      }));
   }
 
   it('tells nothing where there is none', async () => {
-    assert.equal(await readLocalDevice('x', { BALENARC_SUPERVISOR_ADDRESS: 'http://127.0.0.1:9/' }), undefined);
+    assert.equal(await readLocalDevice('x', { BALENARC_SUPERVISOR_ADDRESS: 'http://127.0.0.1:9/' }, 3000), undefined);
   });
+
+  it('tells nothing where it sends elsewhere', () =>
+    withSupervisor(answering(version), ({ BALENARC_SUPERVISOR_ADDRESS }) =>
+      withSupervisor(
+        ({ url = '' }, response) =>
+          response.writeHead(302, { location: new URL(url, BALENARC_SUPERVISOR_ADDRESS).href }).end(),
+        async (environment) => assert.equal(await readLocalDevice('x', environment, 3000), undefined),
+      ),
+    ));
+
+  it('tells nothing where it does not answer in time, or not to its end', async () => {
+    for (const begun of [false, true]) {
+      await withSupervisor(
+        (_, response) => {
+          if (begun) response.write('{');
+        },
+        async (environment) => assert.equal(await readLocalDevice('x', environment, 50), undefined),
+      );
+    }
+  }).timeout(2000);
 });
