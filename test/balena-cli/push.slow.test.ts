@@ -4,7 +4,6 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Ended } from '../support/binary.ts';
 import { installedCli } from './installed-cli.ts';
 import { packedFile } from './packed.ts';
@@ -257,27 +256,6 @@ describe('the guard in the balena CLI', function () {
     const waiting = '\\r\\u001b\\[Kbalena-contracts: checking acme/kiosk …\\r\\u001b\\[K';
     assert.match(ended.stderr, new RegExp(`^${waiting}balena-contracts could not check this release: .* in time`));
     assert.ok(performance.now() - begun < 50_000);
-  });
-
-  it('gives an API up that answers too slowly to be waited for', async () => {
-    const ended = await behind(
-      async (request, response) => {
-        await pause(14_000);
-        const { method = 'GET', headers } = request;
-        const answer = await fetch(new URL(request.url ?? '/', world.api.url), {
-          method,
-          headers: { authorization: headers.authorization ?? '' },
-        });
-        response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
-        response.end(await answer.text());
-      },
-      (BALENARC_API_URL) => push('strict', { BALENARC_API_URL }),
-    );
-    wasStopped(ended, 1);
-    assert.match(
-      ended.stderr,
-      /^balena-contracts could not check this release: It was not done within 60 s\.\n\nbalena push was stopped/,
-    );
   });
 
   it('may be answered on a terminal, and stops without a clear yes', async () => {
