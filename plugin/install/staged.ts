@@ -2,8 +2,11 @@ import { cp, mkdir, mkdtemp, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../shared/machine/failure.ts';
 
+/** npm's list of what it has installed, and the list of plugins */
+export const lists = ['package-lock.json', 'package.json'] as const;
+
 /** what npm and the CLI keep in the data directory; the list of plugins last, for with it the CLI sees the change */
-export const pieces = ['node_modules', 'package-lock.json', 'package.json'] as const;
+const pieces = ['node_modules', ...lists] as const;
 
 /**
  * Changes what is installed in the CLI's data directory at once, or not at all: the change is made to a copy beside

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { npmAmongOthers } from './among-others.ts';
 import { readText, writePluginList } from './plugin-file.ts';
 import { hasPlugin, isEmptyList, readPluginList, withoutPlugin } from './plugin-list.ts';
 import { runNpm } from './run-npm.ts';
-import { pieces, staged } from './staged.ts';
+import { lists, staged } from './staged.ts';
 
 /** Takes the package out of the CLI's plugins, and what it brought. False where it wasn't among them. */
 export async function uninstall(folder: string, name: string, environment: NodeJS.ProcessEnv): Promise<boolean> {
@@ -12,14 +13,15 @@ export async function uninstall(folder: string, name: string, environment: NodeJ
   await staged(folder, async (copy) => {
     const copied = join(copy, 'package.json');
     const list = withoutPlugin(readPluginList(await readText(copied), path), name);
-    if (isEmptyList(list)) {
-      for (const piece of pieces) await rm(join(copy, piece), { recursive: true, force: true });
-      return;
-    }
     // npm would follow a link to a checkout.
     await rm(join(copy, 'node_modules', name), { recursive: true, force: true });
-    await runNpm(copy, ['uninstall', name], `${name} can't be taken out`, environment);
-    await writePluginList(copied, withoutPlugin(readPluginList(await readText(copied), path), name));
+    await npmAmongOthers({ folder, copy, name, list }, async () => {
+      // Nothing that npm knows of is left then, and it leaves empty directories behind.
+      if (isEmptyList(list)) await rm(join(copy, 'node_modules'), { recursive: true, force: true });
+      else await runNpm(copy, ['uninstall', name], `${name} can't be taken out`, environment);
+    });
+    if (isEmptyList(list)) for (const piece of lists) await rm(join(copy, piece), { force: true });
+    else await writePluginList(copied, list);
   });
   return true;
 }
