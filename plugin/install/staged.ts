@@ -20,18 +20,30 @@ export async function staged(folder: string, change: (copy: string) => Promise<v
   // Beside it and not elsewhere: a name is changed at once just within a file system, and paths in the list from there stay right.
   const copy = await writable(folder, () => mkdtemp(join(dirname(target), '.balena-cli-')));
   try {
-    for (const piece of [...pieces, '.npmrc']) {
-      await ifThere(() => cp(join(target, piece), join(copy, piece), { recursive: true, verbatimSymlinks: true }));
+    const places = await placesOf(target);
+    for (const [piece, place] of places) {
+      await ifThere(() => cp(place, join(copy, piece), { recursive: true, verbatimSymlinks: true }));
     }
     await change(copy);
-    await writable(folder, () => swap(target, copy));
+    await writable(folder, () => swap(places, copy));
   } finally {
     await rm(copy, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-/** Puts the pieces of the copy in place of those of the target; where one can't be, puts all back. */
-async function swap(target: string, copy: string): Promise<void> {
+/** Where each piece lies itself. Some keep it elsewhere, with all that they configure, and a link to it here. */
+async function placesOf(target: string): Promise<ReadonlyMap<string, string>> {
+  const places = new Map<string, string>();
+  for (const piece of [...pieces, '.npmrc']) {
+    const path = join(target, piece);
+    places.set(piece, path);
+    await ifThere(async () => void places.set(piece, await realpath(path)));
+  }
+  return places;
+}
+
+/** Puts the pieces of the copy in place of what is there; where one can't be, puts all back. */
+async function swap(places: ReadonlyMap<string, string>, copy: string): Promise<void> {
   const before = join(copy, 'before');
   await mkdir(before, { recursive: true });
   const undo: (() => Promise<void>)[] = [];
@@ -43,8 +55,9 @@ async function swap(target: string, copy: string): Promise<void> {
   };
   try {
     for (const piece of pieces) {
-      await move(join(target, piece), join(before, piece));
-      await move(join(copy, piece), join(target, piece));
+      const place = places.get(piece) ?? '';
+      await move(place, join(before, piece));
+      await move(join(copy, piece), place);
     }
   } catch (error) {
     for (const back of undo) await back();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { staged } from '../../../plugin/install/staged.ts';
 import { withFolder } from '../../support/folder.ts';
@@ -82,6 +82,41 @@ describe('a change of the data directory', () => {
         ['theirs', false],
       ]);
       assert.equal(await readFile(join(folder, 'data', 'package.json'), 'utf8'), 'new');
+    }));
+
+  /** Keeps what stands at the top of the directory elsewhere, and links to it. */
+  async function movedOut(folder: string): Promise<void> {
+    await mkdir(join(folder, 'dotfiles'));
+    for (const piece of ['package.json', 'package-lock.json', 'node_modules']) {
+      await rename(join(folder, 'data', piece), join(folder, 'dotfiles', piece));
+      await symlink(join('..', 'dotfiles', piece), join(folder, 'data', piece));
+    }
+  }
+
+  it('changes nothing behind a link within the directory where the change fails', () =>
+    withFolder(before, async (folder) => {
+      await movedOut(folder);
+      const there = await filesOf(folder);
+      const failing = staged(join(folder, 'data'), async (copy) => {
+        await writeFile(join(copy, 'package.json'), 'half');
+        await writeFile(join(copy, 'node_modules', 'theirs', 'index.js'), 'half');
+        throw new Error('no network');
+      });
+      await assert.rejects(failing, /^Error: no network$/);
+      assert.deepEqual(await filesOf(folder), there);
+    }));
+
+  it('makes the change where a link within the directory leads, and keeps the link', () =>
+    withFolder(before, async (folder) => {
+      await movedOut(folder);
+      await staged(join(folder, 'data'), async (copy) => {
+        await writeFile(join(copy, 'package.json'), 'new');
+        await writeFile(join(copy, 'node_modules', 'ours'), 'ours');
+      });
+      assert.equal(await readFile(join(folder, 'dotfiles', 'package.json'), 'utf8'), 'new');
+      assert.equal(await readFile(join(folder, 'dotfiles', 'node_modules', 'ours'), 'utf8'), 'ours');
+      assert.equal(await readlink(join(folder, 'data', 'package.json')), '../dotfiles/package.json');
+      assert.equal(await readlink(join(folder, 'data', 'node_modules')), '../dotfiles/node_modules');
     }));
 
   it('says where there can be no such directory', () =>
