@@ -19,13 +19,30 @@ npm error A complete log of this run can be found in: /home/ann/.npm/_logs/x.log
     const passed = {
       PATH: '/bin',
       HTTPS_PROXY: 'http://proxy',
+      NPM_TOKEN: 'secret',
+      npm_token: 'secret',
+      NPM_CONFIG_USERCONFIG: '/rc',
       npm_config_registry: 'https://registry.example',
+      'npm_config_@acme:registry': 'https://registry.example/acme',
+      'npm_config_//registry.example/:_authToken': 'secret',
       npm_config_cache: '/cache',
       npm_config_https_proxy: 'http://proxy',
-      NPM_CONFIG_USERCONFIG: '/rc',
+      npm_config_ca: 'certificate',
+      npm_config_cert: 'certificate',
+      npm_config_key: 'key',
     };
-    const kept = { npm_config_prefix: '/', npm_config_global: 'true', npm_command: 'exec', npm_config_dry_run: 'true' };
-    assert.deepEqual(npmVariables({ ...passed, ...kept }), passed);
+    const dropped = {
+      npm_config_prefix: '/',
+      npm_config_global: 'true',
+      npm_config_dry_run: 'true',
+      npm_config_cache_max: '0',
+      npm_package_name: 'x',
+      npm_lifecycle_event: 'npx',
+      npm_command: 'exec',
+      npm_execpath: '/npm/bin/npx-cli.js',
+      npm_node_execpath: '/bin/node',
+    };
+    assert.deepEqual(npmVariables({ ...passed, ...dropped }), passed);
   });
 
   it('rejects with what npm says', () =>
