@@ -1,5 +1,5 @@
-import { cp, lstat, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, lstat, readdir, realpath, rm } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { readText, writePluginList } from './plugin-file.ts';
 import { dependenciesOf, type PluginList, pluginNames, withoutDependencies } from './plugin-list.ts';
 
@@ -21,7 +21,7 @@ export async function npmAmongOthers(staging: Staging, npm: () => Promise<void>)
   const { folder, copy, name, list } = staging;
   const [from, to] = [join(folder, 'node_modules'), join(copy, 'node_modules')];
   const there = (await packagesIn(from)).filter((each) => each !== name);
-  const links = await kept(there, async (each) => (await lstat(join(from, each))).isSymbolicLink());
+  const links = await kept(there, (each) => leadsOut(from, each));
   // npm would follow a link, and install and remove things in the checkout that it leads to.
   for (const link of links) await rm(join(to, link), { force: true });
   await writePluginList(join(copy, 'package.json'), withoutDependencies(list, links));
@@ -33,6 +33,14 @@ export async function npmAmongOthers(staging: Staging, npm: () => Promise<void>)
     for (const needed of await needs(join(to, each), links.includes(each))) await putBack(needed);
   };
   for (const each of there) if (links.includes(each) || !npms.has(each)) await putBack(each);
+}
+
+/** Whether it is a link to a checkout; a way of npm's to lay out packages has links within. */
+async function leadsOut(modules: string, name: string): Promise<boolean> {
+  const path = join(modules, name);
+  if (!(await lstat(path)).isSymbolicLink()) return false;
+  const target = await realpath(path).catch(() => undefined);
+  return !target?.startsWith(`${await realpath(modules)}${sep}`);
 }
 
 /** The packages at the top of a `node_modules`, `@scope/name` among them. None where it isn't there. */

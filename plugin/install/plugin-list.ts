@@ -20,10 +20,11 @@ export function readPluginList(text: string | undefined, path: string): PluginLi
   );
 }
 
-/** The list with this package among what npm is to install, as another list has it. */
+/** The list with this package among what npm is to install, as npm has written it, of whatever kind, in another list. */
 export function withDependency(list: PluginList, name: string, from: PluginList): PluginList {
-  const [mine, theirs] = [list, from].map(({ dependencies }) => (isRecord(dependencies) ? dependencies : {}));
-  return theirs?.[name] === undefined ? list : { ...list, dependencies: { ...mine, [name]: theirs[name] } };
+  const asked = kinds.map((kind) => (isRecord(from[kind]) ? from[kind][name] : undefined)).find(Boolean);
+  if (asked === undefined) return list;
+  return { ...list, dependencies: { ...(isRecord(list['dependencies']) ? list['dependencies'] : {}), [name]: asked } };
 }
 
 /** The list with this package in it, once, and all others as they were. */

@@ -5,6 +5,23 @@ import { Failure } from '../../shared/machine/failure.ts';
 import { findNpm } from './found-npm.ts';
 import { npmVariables } from './npm-variables.ts';
 
+/** What wins against any .npmrc: that it is done, here, as something to be run, in silence, and running nothing itself. */
+const settings = [
+  '--no-global',
+  '--location=project',
+  '--no-dry-run',
+  '--no-package-lock-only',
+  '--save',
+  '--omit=dev',
+  '--include=prod',
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--no-update-notifier',
+  '--no-color',
+  '--loglevel=error',
+];
+
 /** Runs npm in a directory, in silence. Rejects with a Failure that says what couldn't be done, and what npm says. */
 export async function runNpm(
   folder: string,
@@ -13,15 +30,7 @@ export async function runNpm(
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
   const program = await findNpm(environment);
-  const quiet = [
-    '--ignore-scripts',
-    '--omit=dev',
-    '--no-audit',
-    '--no-fund',
-    '--no-update-notifier',
-    '--loglevel=error',
-  ];
-  const child = spawn(process.execPath, [program, ...args, ...quiet], {
+  const child = spawn(process.execPath, [program, ...args, ...settings], {
     cwd: folder,
     env: npmVariables(environment),
     stdio: ['ignore', 'ignore', 'pipe'],

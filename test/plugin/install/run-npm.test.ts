@@ -46,7 +46,8 @@ npm error A complete log of this run can be found in: /home/ann/.npm/_logs/x.log
   });
 
   it('rejects with what npm says', () =>
-    withFolder({}, (folder) =>
+    // Coloured or not: what npm says is told by how its lines begin.
+    withFolder({ 'package.json': '{}', '.npmrc': 'color=always\nloglevel=silent\n' }, (folder) =>
       assert.rejects(
         runNpm(folder, ['install', './a b & "c".tgz'], 'It can’t be done', process.env),
         (error: Error) => {
