@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../shared/machine/failure.ts';
+import { readText } from './plugin-file.ts';
 
 /** npm's list of what it has installed, and the list of plugins */
 export const lists = ['package-lock.json', 'package.json'] as const;
@@ -21,10 +22,17 @@ export async function staged(folder: string, change: (copy: string) => Promise<v
   const copy = await writable(folder, () => mkdtemp(join(dirname(target), '.balena-cli-')));
   try {
     const places = await placesOf(target);
+    const before = await textsAt(places);
     for (const [piece, place] of places) {
       await ifThere(() => cp(place, join(copy, piece), { recursive: true, verbatimSymlinks: true }));
     }
     await change(copy);
+    if ((await textsAt(places)) !== before) {
+      throw new Failure(
+        'plugins-unwritable',
+        `${folder}, where the balena CLI keeps its plugins, has changed meanwhile, and is left as it is now. Run it again.`,
+      );
+    }
     await writable(folder, () => swap(places, copy));
   } finally {
     await rm(copy, { recursive: true, force: true, maxRetries: 3 });
@@ -40,6 +48,11 @@ async function placesOf(target: string): Promise<ReadonlyMap<string, string>> {
     await ifThere(async () => void places.set(piece, await realpath(path)));
   }
   return places;
+}
+
+/** What npm and the CLI have written down there, to be compared: another npm, say, may be at work there too. */
+async function textsAt(places: ReadonlyMap<string, string>): Promise<string> {
+  return JSON.stringify(await Promise.all(lists.map((list) => readText(places.get(list) ?? ''))));
 }
 
 /** Puts the pieces of the copy in place of what is there; where one can't be, puts all back. */

@@ -84,6 +84,18 @@ describe('a change of the data directory', () => {
       assert.equal(await readFile(join(folder, 'data', 'package.json'), 'utf8'), 'new');
     }));
 
+  for (const list of ['package.json', 'package-lock.json']) {
+    it(`leaves alone what others have written there meanwhile: ${list}`, () =>
+      withFolder(before, async (folder) => {
+        const failing = staged(join(folder, 'data'), async (copy) => {
+          await writeFile(join(copy, 'package.json'), 'new');
+          await writeFile(join(folder, 'data', list), 'theirs');
+        });
+        await assert.rejects(failing, { message: /data, .* has changed meanwhile, .* Run it again\.$/ });
+        assert.deepEqual(await filesOf(folder), { ...before, [`data/${list}`]: 'theirs' });
+      }));
+  }
+
   /** Keeps what stands at the top of the directory elsewhere, and links to it. */
   async function movedOut(folder: string): Promise<void> {
     await mkdir(join(folder, 'dotfiles'));
