@@ -30,14 +30,14 @@ export async function install(request: InstallRequest): Promise<string> {
     await mustBeThere(built, `${own.root} has not been built. Run npm run build there first, and after each change.`);
   }
   let version = '';
-  await staged(folder, async (copy) => {
+  await staged(folder, async (copy, ended) => {
     const path = join(copy, 'package.json');
     // Looked at before npm does, which says of a broken list no more than that it isn't JSON.
     const before = readPluginList(await readText(path), join(folder, 'package.json'));
     const list = { private: true, ...withoutPlugin(before, own.name) };
     // What is there of it goes first: what is there afterwards is then what was installed, and npm follows no link.
     await rm(join(copy, 'node_modules', own.name), { recursive: true, force: true });
-    version = await (link ? linked(copy, own) : installed(copy, list, request));
+    version = await (link ? linked(copy, own) : installed(copy, list, request, ended));
     // Of what npm writes just this package counts: the rest is others', and stays to the letter.
     const after = link ? {} : readPluginList(await readText(path), path);
     await writePluginList(path, withPlugin(withDependency(list, own.name, after), own.name));
@@ -50,11 +50,12 @@ async function installed(
   copy: string,
   list: PluginList,
   { folder, own, file, environment }: InstallRequest,
+  ended: AbortSignal,
 ): Promise<string> {
   const what = file ?? `${own.name}@${own.version}`;
   const args = ['install', file === undefined ? what : resolve(file)];
   await npmAmongOthers({ folder, copy, name: own.name, list }, () =>
-    runNpm(copy, args, `${what} can't be installed`, environment),
+    runNpm(args, `${what} can't be installed`, { folder: copy, environment, ended }),
   );
   return installedVersion(copy, own, what);
 }

@@ -22,20 +22,33 @@ const settings = [
   '--loglevel=error',
 ];
 
+/** How npm is run. */
+export interface NpmRun {
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** npm is ended, too, when the process is to be */
+  readonly ended: AbortSignal;
+}
+
 /** Runs npm in a directory, in silence. Rejects with a Failure that says what couldn't be done, and what npm says. */
-export async function runNpm(
-  folder: string,
-  args: readonly string[],
-  problem: string,
-  environment: NodeJS.ProcessEnv,
-): Promise<void> {
+export async function runNpm(args: readonly string[], problem: string, run: NpmRun): Promise<void> {
+  const { folder, environment, ended } = run;
   const program = await findNpm(environment);
+  ended.throwIfAborted();
   const child = spawn(process.execPath, [program, ...args, ...settings], {
     cwd: folder,
     env: npmVariables(environment),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const end = () => {
+    child.kill();
+    // What doesn't heed that has had its time: somebody waits at a terminal.
+    setTimeout(() => child.kill('SIGKILL'), 3000).unref();
+  };
+  ended.addEventListener('abort', end);
   const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  ended.removeEventListener('abort', end);
+  ended.throwIfAborted();
   if (status === 0) return;
   throw new Failure(
     'npm-failed',

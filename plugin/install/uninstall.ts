@@ -10,7 +10,7 @@ import { lists, staged } from './staged.ts';
 export async function uninstall(folder: string, name: string, environment: NodeJS.ProcessEnv): Promise<boolean> {
   const path = join(folder, 'package.json');
   if (!hasPlugin(readPluginList(await readText(path), path), name)) return false;
-  await staged(folder, async (copy) => {
+  await staged(folder, async (copy, ended) => {
     const copied = join(copy, 'package.json');
     const list = withoutPlugin(readPluginList(await readText(copied), path), name);
     // npm would follow a link to a checkout.
@@ -18,7 +18,7 @@ export async function uninstall(folder: string, name: string, environment: NodeJ
     await npmAmongOthers({ folder, copy, name, list }, async () => {
       // Nothing that npm knows of is left then, and it leaves empty directories behind.
       if (isEmptyList(list)) await rm(join(copy, 'node_modules'), { recursive: true, force: true });
-      else await runNpm(copy, ['uninstall', name], `${name} can't be taken out`, environment);
+      else await runNpm(['uninstall', name], `${name} can't be taken out`, { folder: copy, environment, ended });
     });
     if (isEmptyList(list)) for (const piece of lists) await rm(join(copy, piece), { force: true });
     else await writePluginList(copied, list);

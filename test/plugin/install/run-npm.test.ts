@@ -49,7 +49,11 @@ npm error A complete log of this run can be found in: /home/ann/.npm/_logs/x.log
     // Coloured or not: what npm says is told by how its lines begin.
     withFolder({ 'package.json': '{}', '.npmrc': 'color=always\nloglevel=silent\n' }, (folder) =>
       assert.rejects(
-        runNpm(folder, ['install', './a b & "c".tgz'], 'It can’t be done', process.env),
+        runNpm(['install', './a b & "c".tgz'], 'It can’t be done', {
+          folder,
+          environment: process.env,
+          ended: new AbortController().signal,
+        }),
         (error: Error) => {
           assert.match(error.message, /^It can’t be done, and nothing has changed\. npm says: .*a b & "c"\.tgz/);
           return true;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, readlink, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { staged } from '../../../plugin/install/staged.ts';
@@ -69,6 +70,24 @@ describe('a change of the data directory', () => {
         message: /data, where the balena CLI keeps its plugins, can't be changed/,
       });
       assert.deepEqual(await filesOf(folder), before);
+    }));
+
+  it('keeps what was there, and says where, where it can not be put back', () =>
+    withFolder(before, async (folder) => {
+      const failing = staged(join(folder, 'data'), async (copy) => {
+        await mkdir(join(copy, 'before', 'package.json', 'in the way'), { recursive: true });
+        // Once the first piece has been moved, something stands where it came from.
+        const stand = () => {
+          if (existsSync(join(copy, 'node_modules'))) setImmediate(stand);
+          else mkdirSync(join(copy, 'node_modules', 'in the way'), { recursive: true });
+        };
+        setImmediate(stand);
+      });
+      const names = await failing.then(
+        () => assert.fail(),
+        (error: Error) => /can't be changed, nor put back .* lies in (.*): move it back/.exec(error.message),
+      );
+      assert.equal(await readFile(join(names?.[1] ?? '', 'node_modules/theirs/index.js'), 'utf8'), 'theirs');
     }));
 
   it('follows a link to the directory, and keeps links within', () =>
