@@ -1,9 +1,10 @@
-import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../shared/machine/failure.ts';
 import { endLater } from './end-later.ts';
 import { codeOf, ifThere } from './if-there.ts';
 import { readText } from './plugin-file.ts';
+import { backUp, deeper, stagingPlace } from './staging-place.ts';
 import { type Place, swap } from './swap.ts';
 
 /** npm's list of what it has installed, and the list of plugins */
@@ -16,8 +17,8 @@ const pieces = ['node_modules', ...lists] as const;
 export type Change = (copy: string, ended: AbortSignal) => Promise<void>;
 
 /**
- * Changes what is installed in the CLI's data directory at once, or not at all: the change is made to a copy beside
- * it, and the copy takes its place. What `change` rejects with leaves the directory as it was, and so does a signal
+ * Changes what is installed in the CLI's data directory at once, or not at all: the change is made to a copy, and
+ * the copy takes its place. What `change` rejects with leaves the directory as it was, and so does a signal
  * that ends the process.
  */
 export async function staged(folder: string, change: Change): Promise<void> {
@@ -26,8 +27,8 @@ export async function staged(folder: string, change: Change): Promise<void> {
     return realpath(folder);
   });
   await endLater(async (ended) => {
-    // Beside it and not elsewhere: a name is changed at once just within a file system, and paths in the list from there stay right.
-    const copy = await writable(folder, () => mkdtemp(join(dirname(target), '.balena-cli-')));
+    const copy = await writable(folder, () => stagingPlace(target));
+    const isWithin = dirname(copy) === target;
     let stuck: unknown;
     try {
       const places = await placesOf(target, pieces);
@@ -36,7 +37,9 @@ export async function staged(folder: string, change: Change): Promise<void> {
         ended.throwIfAborted();
         await ifThere(() => cp(place, join(copy, piece), { recursive: true, verbatimSymlinks: true }));
       }
+      if (isWithin) await rewritten(copy, deeper);
       await change(copy, ended);
+      if (isWithin) await rewritten(copy, backUp);
       ended.throwIfAborted();
       if ((await textsAt(target)) !== before) throw changedMeanwhile(folder);
       stuck = await writable(folder, () => swap(places, copy, join(copy, 'before')));
@@ -45,6 +48,13 @@ export async function staged(folder: string, change: Change): Promise<void> {
       if (!stuck) await rm(copy, { recursive: true, force: true, maxRetries: 3 });
     }
   });
+}
+
+async function rewritten(copy: string, change: (list: string) => string): Promise<void> {
+  for (const list of [...lists, 'node_modules/.package-lock.json']) {
+    const path = join(copy, list);
+    await ifThere(async () => writeFile(path, change(await readFile(path, 'utf8'))));
+  }
 }
 
 /** Where each piece lies itself. Some keep it elsewhere, with all that they configure, and a link to it here. */
