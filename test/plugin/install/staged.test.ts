@@ -94,7 +94,13 @@ describe('a change of the data directory', () => {
     withFolder(before, async (folder) => {
       await symlink('theirs', join(folder, 'data', 'node_modules', 'alias'));
       await symlink('data', join(folder, 'link'));
-      await staged(join(folder, 'link'), (copy) => writeFile(join(copy, 'package.json'), 'new'));
+      await staged(join(folder, 'link'), async (copy) => {
+        await writeFile(join(copy, 'package.json'), 'new');
+        // A link that led back to where it was copied from would show what stands there.
+        await writeFile(join(copy, 'node_modules', 'theirs', 'index.js'), 'new');
+        assert.equal(await readFile(join(copy, 'node_modules', 'alias', 'index.js'), 'utf8'), 'new');
+      });
+      assert.equal(await readlink(join(folder, 'data', 'node_modules', 'alias')), 'theirs');
       const names = await readdir(join(folder, 'data', 'node_modules'), { withFileTypes: true });
       assert.deepEqual(names.map((entry) => [entry.name, entry.isSymbolicLink()]).toSorted(), [
         ['alias', true],
