@@ -30,7 +30,7 @@ export async function runBinaryCommand(command: BinaryCommand, argv: readonly st
   for (const misfit of misfits(cli, needs)) process.stderr.write(`Warning: ${escapeTerminal(misfit)}\n`);
   if (process.stderr.isTTY) process.stderr.write('Installing …\n');
   const version = await install({ folder, own, file, link, environment });
-  say(`${own.name} ${version} is installed${cli ? ` for the balena CLI ${cli.version}` : ''}, in ${folder}.
+  say(`${own.name} ${version} is installed${cli && 'version' in cli ? ` for the balena CLI ${cli.version}` : ''}, in ${folder}.
 
   balena contracts check FLEET   tells which devices would refuse a release
   balena push FLEET              asks that before it builds

@@ -1,5 +1,5 @@
 import { satisfies } from 'semver';
-import type { FoundCli } from './found-cli.ts';
+import type { FoundCli, UnknownCli } from './found-cli.ts';
 
 /** What the plugin asks of the CLI that loads it. */
 export interface Needs {
@@ -10,9 +10,12 @@ export interface Needs {
 }
 
 /** What speaks against this CLI loading the plugin, in sentences; none where nothing does. */
-export function misfits(cli: FoundCli | undefined, needs: Needs): string[] {
+export function misfits(cli: FoundCli | UnknownCli | undefined, needs: Needs): string[] {
   if (!cli) {
     return ['There is no balena CLI on the path. It will find the plugin once it is installed.'];
+  }
+  if ('program' in cli) {
+    return [`There is a balena at ${cli.program}, but it isn't known which CLI it runs: nothing was checked.`];
   }
   const about = `The balena CLI ${cli.version} in ${cli.root}`;
   const says: string[] = [];

@@ -15,14 +15,22 @@ export interface FoundCli {
   readonly node?: string | undefined;
 }
 
-/** The balena CLI that a shell would run; undefined where there is none, or where it isn't known what lies there. */
-export async function findCli(environment: NodeJS.ProcessEnv): Promise<FoundCli | undefined> {
+/** What is called so and isn't known to be it: a shim of a manager of versions, say, or somebody's own script. */
+export interface UnknownCli {
+  readonly program: string;
+}
+
+/** The balena CLI that a shell would run; undefined where there is none. */
+export async function findCli(environment: NodeJS.ProcessEnv): Promise<FoundCli | UnknownCli | undefined> {
   const program = await onPath('balena', environment);
   if (program === undefined) return undefined;
-  // A link leads into the package; a script of npm's for Windows lies beside the packages.
+  // A link leads into the package; for Windows there are scripts, npm's beside the packages, the installer's beside the CLI.
   const start = dirname(await realpath(program));
-  const root = (await packageAbove(start)) ?? (await packageAt(join(start, 'node_modules', 'balena-cli')));
-  if (root === undefined) return undefined;
+  const root =
+    (await packageAbove(start)) ??
+    (await packageAt(join(start, 'node_modules', 'balena-cli'))) ??
+    (await packageAt(join(start, '..', 'client')));
+  if (root === undefined) return { program };
   const version = (await versionOf(root)) ?? '';
   return { root, version, oclif: await oclifOf(root), node: await nodeOf(root, environment) };
 }

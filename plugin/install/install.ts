@@ -1,9 +1,10 @@
 import { access, mkdir, rm, symlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../shared/machine/failure.ts';
+import { npmAmongOthers } from './among-others.ts';
 import type { OwnPackage } from './own-package.ts';
 import { readText, writePluginList } from './plugin-file.ts';
-import { readPluginList, withoutPlugin, withPlugin } from './plugin-list.ts';
+import { type PluginList, readPluginList, withDependency, withoutPlugin, withPlugin } from './plugin-list.ts';
 import { runNpm } from './run-npm.ts';
 import { staged } from './staged.ts';
 
@@ -29,24 +30,33 @@ export async function install(request: InstallRequest): Promise<string> {
     await mustBeThere(built, `${own.root} has not been built. Run npm run build there first, and after each change.`);
   }
   let version = '';
-  await staged(folder, async (copy) => {
+  await staged(folder, async (copy, ended) => {
     const path = join(copy, 'package.json');
     // Looked at before npm does, which says of a broken list no more than that it isn't JSON.
     const before = readPluginList(await readText(path), join(folder, 'package.json'));
+    const list = { private: true, ...withoutPlugin(before, own.name) };
     // What is there of it goes first: what is there afterwards is then what was installed, and npm follows no link.
     await rm(join(copy, 'node_modules', own.name), { recursive: true, force: true });
-    await writePluginList(path, { private: true, ...withoutPlugin(before, own.name) });
-    version = await (link ? linked(copy, own) : installed(copy, request));
-    const after = readPluginList(await readText(path), path);
-    await writePluginList(path, withPlugin(after, own.name));
+    version = await (link ? linked(copy, own) : installed(copy, list, request, ended));
+    // Of what npm writes just this package counts: the rest is others', and stays to the letter.
+    const after = link ? {} : readPluginList(await readText(path), path);
+    await writePluginList(path, withPlugin(withDependency(list, own.name, after), own.name));
   });
   return version;
 }
 
 /** Has npm install the package, with what it depends on. */
-async function installed(copy: string, { own, file, environment }: InstallRequest): Promise<string> {
+async function installed(
+  copy: string,
+  list: PluginList,
+  { folder, own, file, environment }: InstallRequest,
+  ended: AbortSignal,
+): Promise<string> {
   const what = file ?? `${own.name}@${own.version}`;
-  await runNpm(copy, ['install', file === undefined ? what : resolve(file)], `${what} can't be installed`, environment);
+  const args = ['install', file === undefined ? what : resolve(file)];
+  await npmAmongOthers({ folder, copy, name: own.name, list }, () =>
+    runNpm(args, `${what} can't be installed`, { folder: copy, environment, ended }),
+  );
   return installedVersion(copy, own, what);
 }
 

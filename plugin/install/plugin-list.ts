@@ -20,6 +20,13 @@ export function readPluginList(text: string | undefined, path: string): PluginLi
   );
 }
 
+/** The list with this package among what npm is to install, as npm has written it, of whatever kind, in another list. */
+export function withDependency(list: PluginList, name: string, from: PluginList): PluginList {
+  const asked = kinds.map((kind) => (isRecord(from[kind]) ? from[kind][name] : undefined)).find(Boolean);
+  if (asked === undefined) return list;
+  return { ...list, dependencies: { ...(isRecord(list['dependencies']) ? list['dependencies'] : {}), [name]: asked } };
+}
+
 /** The list with this package in it, once, and all others as they were. */
 export function withPlugin(list: PluginList, name: string): PluginList {
   const entry: Entry = { type: 'user', name };
@@ -31,8 +38,39 @@ export function withPlugin(list: PluginList, name: string): PluginList {
 /** The list without this package, as a plugin and as something installed. */
 export function withoutPlugin(list: PluginList, name: string): PluginList {
   const plugins = (pluginsOf(list) ?? []).filter((each) => !isNamed(each, name));
-  const { [name]: _, ...dependencies } = isRecord(list['dependencies']) ? list['dependencies'] : {};
-  return { ...list, dependencies, oclif: { ...oclifOf(list), plugins } };
+  return { ...withoutDependencies(list, [name]), oclif: { ...oclifOf(list), plugins } };
+}
+
+/** where npm lists what is to be installed; the last two are the same, and lists of names */
+const kinds = [
+  'dependencies',
+  'optionalDependencies',
+  'devDependencies',
+  'peerDependencies',
+  'bundleDependencies',
+  'bundledDependencies',
+] as const;
+
+/** The list without some packages among what is to be installed, of whatever kind. */
+export function withoutDependencies(list: PluginList, names: readonly string[]): PluginList {
+  const others = kinds.flatMap((kind) => {
+    const listed = list[kind];
+    if (Array.isArray(listed)) return [[kind, listed.filter((each) => !names.includes(each))]];
+    if (!isRecord(listed)) return [];
+    return [[kind, Object.fromEntries(Object.entries(listed).filter(([name]) => !names.includes(name)))]];
+  });
+  return { ...list, ...Object.fromEntries(others) };
+}
+
+/** The names of all that is to be installed, of whatever kind. */
+export function dependenciesOf(list: PluginList): string[] {
+  return kinds.flatMap((kind) => (isRecord(list[kind]) ? Object.keys(list[kind]) : []));
+}
+
+/** The names of the plugins that the CLI loads. */
+export function pluginNames(list: PluginList): string[] {
+  const names = (pluginsOf(list) ?? []).map((each) => (isRecord(each) ? each['name'] : each));
+  return names.filter((name) => typeof name === 'string');
 }
 
 /** Whether a list says nothing: no plugin, no package, and nothing that somebody else wrote there. */

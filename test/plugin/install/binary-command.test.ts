@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { chmod, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runBinary } from '../../support/binary.ts';
 import { withFolder } from '../../support/folder.ts';
 
@@ -35,6 +36,31 @@ describe('the commands that the binary alone has', () => {
         assert.match(ended.stdout, stdout);
         assert.match(ended.stderr, stderr);
         assert.deepEqual(await readdir(folder), []);
+      }));
+  }
+
+  const clis: readonly (readonly [title: string, files: Readonly<Record<string, string>>, says: RegExp])[] = [
+    ['there is none', {}, /^Warning: There is no balena CLI on the path\. .*\nThere is no file/],
+    ['it is not known', { 'cli/bin/balena': '' }, /^Warning: There is a balena at \S+, but .*\nThere is no file/],
+    [
+      'its oclif is another',
+      {
+        'cli/bin/balena': '',
+        'cli/package.json': '{"name": "balena-cli", "version": "1.2.3"}',
+        'cli/node_modules/@oclif/core/package.json': '{"version": "3.0.0"}',
+      },
+      /^Warning: The balena CLI 1\.2\.3 in \S+ is built on oclif 3\.0\.0, .*\nThere is no file/,
+    ],
+  ];
+  for (const [title, files, says] of clis) {
+    it(`warns of the balena CLI on the path: ${title}`, () =>
+      withFolder(files, async (folder) => {
+        const bin = join(folder, 'cli', 'bin');
+        if (Object.keys(files).length > 0) await chmod(join(bin, 'balena'), 0o755);
+        const env = { HOME: folder, XDG_DATA_HOME: '', PATH: bin };
+        const { status, stderr } = await runBinary(['install', 'nowhere.tgz'], { cwd: folder, env });
+        assert.equal(status, 1);
+        assert.match(stderr, says);
       }));
   }
 });

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { misfits } from '../../../plugin/install/cli-fit.ts';
-import type { FoundCli } from '../../../plugin/install/found-cli.ts';
+import type { FoundCli, UnknownCli } from '../../../plugin/install/found-cli.ts';
 
 const needs = { node: '^22.18 || >=24', oclif: '^4.14.0' };
 const cli: FoundCli = { root: '/opt/balena-cli', version: '25.2.6', node: '24.14.0', oclif: '4.14.0' };
 
-const rows: readonly (readonly [title: string, cli: FoundCli | undefined, says: readonly RegExp[]])[] = [
+const rows: readonly (readonly [title: string, cli: FoundCli | UnknownCli | undefined, says: readonly RegExp[]])[] = [
   ['one that fits', cli, []],
   ['none', undefined, [/^There is no balena CLI on the path\./]],
+  [
+    'one behind a shim',
+    { program: '/shims/balena' },
+    [/^There is a balena at \/shims\/balena, .* nothing was checked\.$/],
+  ],
   [
     'an old Node',
     { ...cli, node: '20.6.0' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, realpath, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, realpath, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { findCli } from '../../../plugin/install/found-cli.ts';
 import { withFolder } from '../../support/folder.ts';
 
@@ -37,16 +37,30 @@ describe('the balena CLI on the path', () => {
       async (folder) => {
         for (const name of ['balena', 'node']) await chmod(join(folder, 'opt/bin', name), 0o755);
         const found = await findCli({ PATH: join(folder, 'opt/bin') });
-        assert.deepEqual([found?.node, found?.oclif], ['22.1.0', '4.14.0']);
+        const root = await realpath(join(folder, 'opt'));
+        assert.deepEqual(found, { root, version: '25.2.6', node: '22.1.0', oclif: '4.14.0' });
       },
     ));
 
-  it('is not what is called so and is something else', () =>
+  const scripts: readonly (readonly [title: string, script: string, root: string])[] = [
+    ['npm’s, beside the packages', 'npm/balena', 'npm/node_modules/balena-cli'],
+    ['the installer’s, beside the CLI', 'balena-cli/bin/balena', 'balena-cli/client'],
+  ];
+  for (const [title, script, package_] of scripts) {
+    it(`is found behind a script for Windows: ${title}`, () =>
+      withFolder({ [script]: '', [`${package_}/package.json`]: cli }, async (folder) => {
+        await chmod(join(folder, script), 0o755);
+        const root = join(await realpath(folder), package_);
+        const found = await findCli({ PATH: dirname(join(folder, script)) });
+        assert.deepEqual(found, { root, version: '25.2.6', oclif: undefined, node: undefined });
+      }));
+  }
+
+  it('is told from what is called so and isn’t known, and from none', () =>
     withFolder({ 'bin/balena': '', 'package.json': '{"name": "another"}' }, async (folder) => {
-      assert.equal(await findCli({ PATH: join(folder, 'bin') }), undefined);
+      const environment = { PATH: join(folder, 'bin') };
+      assert.equal(await findCli(environment), undefined);
       await chmod(join(folder, 'bin/balena'), 0o755);
-      assert.equal(await findCli({ PATH: join(folder, 'bin') }), undefined);
-      await mkdir(join(folder, 'empty'));
-      assert.equal(await findCli({ PATH: join(folder, 'empty') }), undefined);
+      assert.deepEqual(await findCli(environment), { program: join(folder, 'bin/balena') });
     }));
 });

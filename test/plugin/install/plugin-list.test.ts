@@ -46,6 +46,15 @@ describe('the list of plugins', () => {
     });
   });
 
+  it('lets it go from whatever kind of dependencies it stands in', () => {
+    const kinds = ['dependencies', 'optionalDependencies', 'devDependencies', 'peerDependencies'];
+    const listed = (names: object) => Object.fromEntries(kinds.map((kind) => [kind, names]));
+    const bundled = (names: readonly string[]) => ({ bundleDependencies: names, bundledDependencies: names });
+    const both = { ...listed({ 'balena-contracts': '1', theirs: '2' }), ...bundled(['balena-contracts', 'theirs']) };
+    const left = { ...listed({ theirs: '2' }), ...bundled(['theirs']), oclif: { plugins: [] } };
+    assert.deepEqual(withoutPlugin(both, 'balena-contracts'), left);
+  });
+
   it('says when nothing is left', () => {
     const list = { dependencies: { 'balena-contracts': '1' }, oclif: { plugins: [ours] } };
     const isLeftEmpty = (before: object) => isEmptyList(withoutPlugin({ ...list, ...before }, 'balena-contracts'));

@@ -19,19 +19,41 @@ npm error A complete log of this run can be found in: /home/ann/.npm/_logs/x.log
     const passed = {
       PATH: '/bin',
       HTTPS_PROXY: 'http://proxy',
+      NPM_TOKEN: 'secret',
+      npm_token: 'secret',
+      NPM_CONFIG_USERCONFIG: '/rc',
       npm_config_registry: 'https://registry.example',
+      'npm_config_@acme:registry': 'https://registry.example/acme',
+      'npm_config_//registry.example/:_authToken': 'secret',
       npm_config_cache: '/cache',
       npm_config_https_proxy: 'http://proxy',
-      NPM_CONFIG_USERCONFIG: '/rc',
+      npm_config_ca: 'certificate',
+      npm_config_cert: 'certificate',
+      npm_config_key: 'key',
     };
-    const kept = { npm_config_prefix: '/', npm_config_global: 'true', npm_command: 'exec', npm_config_dry_run: 'true' };
-    assert.deepEqual(npmVariables({ ...passed, ...kept }), passed);
+    const dropped = {
+      npm_config_prefix: '/',
+      npm_config_global: 'true',
+      npm_config_dry_run: 'true',
+      npm_config_cache_max: '0',
+      npm_package_name: 'x',
+      npm_lifecycle_event: 'npx',
+      npm_command: 'exec',
+      npm_execpath: '/npm/bin/npx-cli.js',
+      npm_node_execpath: '/bin/node',
+    };
+    assert.deepEqual(npmVariables({ ...passed, ...dropped }), passed);
   });
 
   it('rejects with what npm says', () =>
-    withFolder({}, (folder) =>
+    // Coloured or not: what npm says is told by how its lines begin.
+    withFolder({ 'package.json': '{}', '.npmrc': 'color=always\nloglevel=silent\n' }, (folder) =>
       assert.rejects(
-        runNpm(folder, ['install', './a b & "c".tgz'], 'It can’t be done', process.env),
+        runNpm(['install', './a b & "c".tgz'], 'It can’t be done', {
+          folder,
+          environment: process.env,
+          ended: new AbortController().signal,
+        }),
         (error: Error) => {
           assert.match(error.message, /^It can’t be done, and nothing has changed\. npm says: .*a b & "c"\.tgz/);
           return true;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync } from 'node:fs';
+import { mkdir, readdir, readFile, readlink, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { staged } from '../../../plugin/install/staged.ts';
 import { withFolder } from '../../support/folder.ts';
@@ -71,17 +72,88 @@ describe('a change of the data directory', () => {
       assert.deepEqual(await filesOf(folder), before);
     }));
 
+  it('keeps what was there, and says where, where it can not be put back', () =>
+    withFolder(before, async (folder) => {
+      const failing = staged(join(folder, 'data'), async (copy) => {
+        await mkdir(join(copy, 'before', 'package.json', 'in the way'), { recursive: true });
+        // Once the first piece has been moved, something stands where it came from.
+        const stand = () => {
+          if (existsSync(join(copy, 'node_modules'))) setImmediate(stand);
+          else mkdirSync(join(copy, 'node_modules', 'in the way'), { recursive: true });
+        };
+        setImmediate(stand);
+      });
+      const names = await failing.then(
+        () => assert.fail(),
+        (error: Error) => /can't be changed, nor put back .* lies in (.*): move it back/.exec(error.message),
+      );
+      assert.equal(await readFile(join(names?.[1] ?? '', 'node_modules/theirs/index.js'), 'utf8'), 'theirs');
+    }));
+
   it('follows a link to the directory, and keeps links within', () =>
     withFolder(before, async (folder) => {
       await symlink('theirs', join(folder, 'data', 'node_modules', 'alias'));
       await symlink('data', join(folder, 'link'));
-      await staged(join(folder, 'link'), (copy) => writeFile(join(copy, 'package.json'), 'new'));
+      await staged(join(folder, 'link'), async (copy) => {
+        await writeFile(join(copy, 'package.json'), 'new');
+        // A link that led back to where it was copied from would show what stands there.
+        await writeFile(join(copy, 'node_modules', 'theirs', 'index.js'), 'new');
+        assert.equal(await readFile(join(copy, 'node_modules', 'alias', 'index.js'), 'utf8'), 'new');
+      });
+      assert.equal(await readlink(join(folder, 'data', 'node_modules', 'alias')), 'theirs');
       const names = await readdir(join(folder, 'data', 'node_modules'), { withFileTypes: true });
       assert.deepEqual(names.map((entry) => [entry.name, entry.isSymbolicLink()]).toSorted(), [
         ['alias', true],
         ['theirs', false],
       ]);
       assert.equal(await readFile(join(folder, 'data', 'package.json'), 'utf8'), 'new');
+    }));
+
+  for (const list of ['package.json', 'package-lock.json']) {
+    it(`leaves alone what others have written there meanwhile: ${list}`, () =>
+      withFolder(before, async (folder) => {
+        const failing = staged(join(folder, 'data'), async (copy) => {
+          await writeFile(join(copy, 'package.json'), 'new');
+          await writeFile(join(folder, 'data', list), 'theirs');
+        });
+        await assert.rejects(failing, { message: /data, .* has changed meanwhile, .* Run it again\.$/ });
+        assert.deepEqual(await filesOf(folder), { ...before, [`data/${list}`]: 'theirs' });
+      }));
+  }
+
+  /** Keeps what stands at the top of the directory elsewhere, and links to it. */
+  async function movedOut(folder: string): Promise<void> {
+    await mkdir(join(folder, 'dotfiles'));
+    for (const piece of ['package.json', 'package-lock.json', 'node_modules']) {
+      await rename(join(folder, 'data', piece), join(folder, 'dotfiles', piece));
+      await symlink(join('..', 'dotfiles', piece), join(folder, 'data', piece));
+    }
+  }
+
+  it('changes nothing behind a link within the directory where the change fails', () =>
+    withFolder(before, async (folder) => {
+      await movedOut(folder);
+      const there = await filesOf(folder);
+      const failing = staged(join(folder, 'data'), async (copy) => {
+        await writeFile(join(copy, 'package.json'), 'half');
+        await writeFile(join(copy, 'node_modules', 'theirs', 'index.js'), 'half');
+        throw new Error('no network');
+      });
+      await assert.rejects(failing, /^Error: no network$/);
+      assert.deepEqual(await filesOf(folder), there);
+    }));
+
+  it('makes the change where a link within the directory leads, and keeps the link', () =>
+    withFolder(before, async (folder) => {
+      await movedOut(folder);
+      await staged(join(folder, 'data'), async (copy) => {
+        await writeFile(join(copy, 'package.json'), 'new');
+        await writeFile(join(copy, 'node_modules', 'ours'), 'ours');
+      });
+      assert.equal(await readFile(join(folder, 'dotfiles', 'package.json'), 'utf8'), 'new');
+      assert.equal(await readFile(join(folder, 'dotfiles', 'node_modules', 'ours'), 'utf8'), 'ours');
+      assert.equal(await readlink(join(folder, 'data', 'package.json')), '../dotfiles/package.json');
+      assert.equal(await readlink(join(folder, 'data', 'node_modules')), '../dotfiles/node_modules');
     }));
 
   it('says where there can be no such directory', () =>
