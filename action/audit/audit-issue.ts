@@ -42,6 +42,8 @@ export async function trackAudit(
   return {
     report,
     publish: async (asking) => {
+      // What nobody could judge is neither well nor worse: the issue, and what it knows, stay for a night that can tell.
+      if (report.result.status === 'skipped') return 'unchanged';
       if (there?.isOpen === isWrongAudit(report) && isAsBefore(report)) return 'unchanged';
       return publishIssue(asking, there, {
         ...search,

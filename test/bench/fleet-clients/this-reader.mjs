@@ -1,5 +1,4 @@
 import { getSdk } from 'balena-sdk';
-import { machineClock } from '../../../lib/plugin/account/clock.js';
 import { assess } from '../../../lib/shared/assessment/index.js';
 import {
   defaultFactTags,
@@ -9,6 +8,7 @@ import {
   openAccount,
   readFleet,
 } from '../../../lib/shared/fleet/index.js';
+import { machineClock } from '../../../lib/shared/machine/account/clock.js';
 import { apiUrl, measured, slug, token } from './measured.mjs';
 
 /** This reader, as a check uses it: whoami, the fleet, the count, the device types, pages, and the devices gathered. */
