@@ -43,7 +43,7 @@ export async function trackAudit(
     report,
     publish: async (asking) => {
       // What nobody could judge is neither well nor worse: the issue, and what it knows, stay for a night that can tell.
-      if (report.result.status === 'skipped') return 'unchanged';
+      if (report.result.status === 'skipped') return there ? 'unchanged' : 'none';
       if (there?.isOpen === isWrongAudit(report) && isAsBefore(report)) return 'unchanged';
       return publishIssue(asking, there, {
         ...search,

@@ -33,7 +33,7 @@ export type IssueBecame = 'created' | 'edited' | 'closed' | 'reopened' | 'unchan
 const perPage = 100;
 const mostPages = 20;
 
-const statePattern = /<!-- balena-contracts state ([\w-]{1,60000}) -->/;
+const statePattern = /<!-- balena-contracts state ([\w-]{1,60000}) -->/g;
 
 export function issueMarker(key: string): string {
   return `<!-- balena-contracts audit ${key} -->`;
@@ -45,7 +45,8 @@ export function stateMarker(state: string): string {
 
 /** What the last audit left in the issue, whatever people wrote around it; undefined where there is nothing, or nobody can read it. */
 export function lastOfIssue({ body }: TrackingIssue): LastAudit | undefined {
-  const [, state] = statePattern.exec(body) ?? [];
+  // It stands at the end: what comes before may be the name of a device that looks like it.
+  const [, state] = [...body.matchAll(statePattern)].at(-1) ?? [];
   return state === undefined ? undefined : readAuditState(state);
 }
 

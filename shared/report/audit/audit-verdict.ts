@@ -12,7 +12,7 @@ export interface AuditVerdict {
 /** how many reasons are told: each fleet may have its own */
 const toldReasons = 3;
 
-export function auditVerdict({ result, counts, changes, reality, part }: AuditReport): AuditVerdict {
+export function auditVerdict({ result, counts, changes, reality, part, fleets }: AuditReport): AuditVerdict {
   const whole = wholeSentence(counts);
   const isError = result.status === 'error';
   return {
@@ -22,7 +22,7 @@ export function auditVerdict({ result, counts, changes, reality, part }: AuditRe
       ...(result.status === 'failed' ? [failingSentence(result.reasons)] : []),
       ...(part ? [`This is part ${part.part} of ${part.of}.`] : []),
       ...nextSentence(counts),
-      ...changesSentence(changes),
+      ...changesSentence(changes, fleets),
       ...realitySentence(reality),
     ],
   };
@@ -69,9 +69,12 @@ function nextSentence({ nextNewlyRejecting }: AuditCounts): string[] {
   return [`${count(nextNewlyRejecting, 'device')} would newly reject the next release.`];
 }
 
-function changesSentence(changes: AuditReport['changes']): string[] {
-  if (!changes) return [];
+/** What changed, and never that nothing did where nobody can know: of a fleet that is new, wasn't read then, or isn't now. */
+function changesSentence(changes: AuditReport['changes'], fleets: AuditReport['fleets']): string[] {
+  if (!changes || fleets.length === 0) return [];
   const { since, newlyRejecting, noLongerRejecting } = changes;
+  const others = fleets.filter((fleet) => !fleet.changes).length;
+  if (others === fleets.length) return [`What changed since the last audit (${moment(since)}) is not known.`];
   const what =
     newlyRejecting + noLongerRejecting === 0
       ? 'nothing changed'
@@ -83,7 +86,8 @@ function changesSentence(changes: AuditReport['changes']): string[] {
             ? [`${count(noLongerRejecting, 'device')} no longer ${noLongerRejecting === 1 ? 'does' : 'do'}`]
             : []),
         ].join(', ');
-  return [`Since the last audit (${moment(since)}) ${what}.`];
+  const unknown = others > 0 ? [`Of ${count(others, 'fleet')} it is not known.`] : [];
+  return [`Since the last audit (${moment(since)}) ${what}.`, ...unknown];
 }
 
 function realitySentence({ counts, compared, agreed }: AuditReport['reality']): string[] {

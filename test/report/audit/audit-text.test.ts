@@ -91,6 +91,19 @@ describe('what an audit comes to, in sentences', () => {
     ]);
   });
 
+  it('without a word that nothing changed where nobody knows', async () => {
+    const last = await reportOf({ 'a/a': [bad] }, { takenAt: '2026-11-23T05:00:00.000Z' });
+    const rows: readonly (readonly [fleets: Parameters<typeof reportOf>[0], says: RegExp])[] = [
+      [{ 'a/a': [bad] }, /Since the last audit \(2026-11-23 05:00 UTC\) nothing changed\.(?! Of)/],
+      [{ 'a/a': [bad], 'a/new': [bad] }, / nothing changed\. Of 1 fleet it is not known\./],
+      [{ 'a/new': [bad] }, /What changed since the last audit \(2026-11-23 05:00 UTC\) is not known\./],
+      [{}, /^(?!.*last audit)/],
+    ];
+    for (const [fleets, says] of rows) {
+      assert.match(auditVerdict(await reportOf(fleets, { last })).more.join(' '), says);
+    }
+  });
+
   it('with the reasons of the first fleets that fail, and how many more there are', async () => {
     const many = Object.fromEntries(Array.from({ length: 5 }, (_, number) => [`a/${number}`, [bad]]));
     const [why] = auditVerdict(await reportOf(many)).more;
