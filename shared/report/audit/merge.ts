@@ -32,7 +32,7 @@ export function mergeAudits(audits: readonly NamedAudit[]): AuditReport | MergeP
       return { problem: `${name} is of another ${differs} than ${first.name}. Join parts of one audit alone.` };
     }
   }
-  const twice = fleetTwice(audits);
+  const twice = somethingTwice(audits);
   if (twice !== undefined) return { problem: twice };
   const { report } = first;
   const takenAt = audits.map((audit) => audit.report.takenAt).sort()[0] ?? report.takenAt;
@@ -107,7 +107,7 @@ function excusesOf({ fleets }: AuditReport) {
   return judged?.excuses.map(({ excused: _, ranOut: __, partly: ___, named: ____, ...excuse }) => excuse);
 }
 
-function fleetTwice(audits: readonly NamedAudit[]): string | undefined {
+function somethingTwice(audits: readonly NamedAudit[]): string | undefined {
   const known = new Map<string, string>();
   for (const { name, report } of audits) {
     for (const { slug } of report.fleets) {
@@ -115,6 +115,14 @@ function fleetTwice(audits: readonly NamedAudit[]): string | undefined {
       if (other !== undefined) return `${slug} is in ${other} and in ${name}. Join each part once.`;
       known.set(slug, name);
     }
+  }
+  const parts = new Map<number, string>();
+  for (const { name, report } of audits) {
+    const { part, of } = report.part ?? {};
+    if (part === undefined) continue;
+    const other = parts.get(part);
+    if (other !== undefined) return `${other} and ${name} are both part ${part} of ${of}. Join each part once.`;
+    parts.set(part, name);
   }
   return undefined;
 }

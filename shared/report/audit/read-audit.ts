@@ -1,3 +1,4 @@
+import { mostParts } from '../../audit/index.ts';
 import { judgements, reasons } from '../../supervisor/index.ts';
 import type { AuditReport } from './audit-report.ts';
 
@@ -69,10 +70,18 @@ function isAudit(report: Json): boolean {
     isReality(reality) &&
     (changes === null || isChanges(changes)) &&
     isList(trend, ({ at, ...numbers }) => isText(at) && isNumbers(numbers)) &&
-    (part === undefined || isNumbers(part)) &&
+    (part === undefined || isPart(part)) &&
     (maxRejecting === null || isNumbers(maxRejecting)) &&
     isList(fleets, isFleet)
   );
+}
+
+/** A part of a plan: no plan has more of them than a matrix of GitHub has jobs. */
+function isPart(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { part, of } = value;
+  const isCount = (number: unknown): number is number => Number.isInteger(number) && Number(number) >= 1;
+  return isCount(part) && isCount(of) && part <= of && of <= mostParts;
 }
 
 function isDiagnostic({ code, severity, message, location }: Json): boolean {

@@ -99,6 +99,15 @@ describe('the reports of parts, joined', () => {
       'a/a is in part-0.json and in part-1.json. Join each part once.',
     ],
     [
+      'one part twice',
+      () =>
+        Promise.all([
+          reportOf({ 'a/a': [] }, { part: { part: 1, of: 2 } }),
+          reportOf({ 'b/b': [] }, { part: { part: 1, of: 2 } }),
+        ]),
+      'part-0.json and part-1.json are both part 1 of 2. Join each part once.',
+    ],
+    [
       'those of another policy',
       () => Promise.all([reportOf({ 'a/a': [] }), reportOf({ 'b/b': [] }, { failOn: ['unknown'] })]),
       'part-1.json is of another policy than part-0.json. Join parts of one audit alone.',

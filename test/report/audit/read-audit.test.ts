@@ -31,6 +31,23 @@ describe('readAudit', () => {
     });
   }
 
+  const parts: readonly (readonly [part: unknown, of: unknown, isRead: boolean])[] = [
+    [1, 1, true],
+    [256, 256, true],
+    [3, 2, false],
+    [0, 2, false],
+    [1, 1.5, false],
+    [1, 257, false],
+    [1, '2', false],
+    [1, undefined, false],
+  ];
+  for (const [part, of, isRead] of parts) {
+    it(`${isRead ? 'takes' : 'refuses'} part ${part} of ${of}`, async () => {
+      const read = readAudit(JSON.stringify({ ...(await report()), part: { part, of } }));
+      assert.equal('problem' in read, !isRead);
+    });
+  }
+
   it('takes nothing that could not be told of, whatever somebody makes of it', async () => {
     const written = JSON.parse(JSON.stringify(await report()));
     const places = pathsOf(written);
